@@ -1,0 +1,5 @@
+"""``python -m snakk``."""
+
+from snakk.cli import main
+
+main()
