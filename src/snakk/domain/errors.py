@@ -1,0 +1,135 @@
+"""Every refusal there is.
+
+Refusal
+├── Invalid                 what was sent cannot be bound, or breaks a limit
+│   ├── TooLarge            longer than is read
+│   └── UnknownFormat       a body of a kind that is not read
+├── Unauthenticated         nobody is known behind the call
+├── TooMany                 a limit on tries is used up; ``retry_after_s`` says when to come back
+├── Forbidden               visible, but not allowed to this caller
+├── NotFound                absent, or foreign and therefore as if absent
+├── IllegalMove             the state of the desk does not allow it; nothing changed
+│   ├── NotInQueue          somebody else was faster, or it never waited
+│   ├── SessionClosed       the conversation is over
+│   ├── NotYourSession      another agent has it
+│   ├── NoTransferPending   nothing to accept, reject or take back
+│   ├── CannotTransfer      the other agent cannot take it
+│   └── NotAtThisStage      the session is in another part of its life
+├── AlreadySaid             the same client id was used with other content
+└── Unavailable             try again
+    ├── Busy                the intake is full; nothing was tried
+    ├── StorageFull         nothing was stored
+    └── CommitUnknown       the commit failed: it may or may not be stored; ask again with the same client id
+
+A refusal knows no status and no wire: ``api/errors.py`` has the one table for that.
+"""
+
+
+class Refusal(Exception):
+    """The request was refused."""
+
+    field: str = ""
+
+    def __init__(self, message: str = "", *, field: str = "") -> None:
+        super().__init__(message or (type(self).__doc__ or "").strip().splitlines()[0])
+        self.field = field
+
+    @property
+    def code(self) -> str:
+        """The stable name of the refusal."""
+        return type(self).__name__
+
+    @property
+    def message(self) -> str:
+        """One sentence for a person."""
+        return str(self.args[0])
+
+
+class Invalid(Refusal):
+    """The request could not be understood.
+
+    field: the wire path of what was wrong, such as ``Message.Type``.
+    reason: what is wrong with it and what would be right.
+    """
+
+    def __init__(self, field: str = "", reason: str = "") -> None:
+        super().__init__(f"{field}: {reason}" if field else reason, field=field)
+        self.reason = reason
+
+
+class TooLarge(Invalid):
+    """The request is longer than this server reads."""
+
+
+class UnknownFormat(Invalid):
+    """The body is of a kind that this server does not read."""
+
+
+class Unauthenticated(Refusal):
+    """Sign in first."""
+
+
+class TooMany(Refusal):
+    """Too many tries. Wait a little."""
+
+    def __init__(self, message: str = "", *, retry_after_s: int = 60) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class Forbidden(Refusal):
+    """You do not have the right to do this."""
+
+
+class NotFound(Refusal):
+    """There is nothing here by that id."""
+
+
+class IllegalMove(Refusal):
+    """That is not possible now."""
+
+
+class NotInQueue(IllegalMove):
+    """The session is not waiting in the queue any more."""
+
+
+class SessionClosed(IllegalMove):
+    """The conversation is over."""
+
+
+class NotYourSession(IllegalMove):
+    """Another agent has this session."""
+
+
+class NoTransferPending(IllegalMove):
+    """No transfer is waiting for your answer."""
+
+
+class CannotTransfer(IllegalMove):
+    """That agent cannot take the session."""
+
+
+class NotAtThisStage(IllegalMove):
+    """The session is at another stage."""
+
+
+class AlreadySaid(Refusal):
+    """The same client id was used before with other content."""
+
+
+class Unavailable(Refusal):
+    """The server cannot do this right now. Try again."""
+
+    retry_after_s = 1
+
+
+class Busy(Unavailable):
+    """Too much is under way. Nothing was stored; try again."""
+
+
+class StorageFull(Unavailable):
+    """The disk is full. Nothing was stored; try again later."""
+
+
+class CommitUnknown(Unavailable):
+    """It is not known whether this was stored. Try again with the same client id."""

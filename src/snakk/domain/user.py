@@ -1,0 +1,58 @@
+"""People who sign in, and the proofs they sign in with."""
+
+from enum import IntEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from snakk.domain.ids import UNSET, Instant, UserId
+
+
+class User(Struct, frozen=True):
+    """Somebody who can sign in: an agent, perhaps an administrator.
+
+    credential_version: rises when the password changes or the account is disabled, which ends every proof made before.
+    present: counts as available for customers and gets warnings.
+    is_demo: seeded by the demo; may sign in only while the demo runs.
+    """
+
+    id: UserId
+    name: Annotated[str, Meta(max_length=239)]
+    full_name: Annotated[str, Meta(max_length=239)] = ""
+    first_name: Annotated[str, Meta(max_length=99)] = ""
+    nickname: Annotated[str, Meta(max_length=239)] = ""
+    email: Annotated[str, Meta(max_length=255)] = ""
+    password_hash: str = ""
+    credential_version: int = 1
+    is_admin: bool = False
+    is_disabled: bool = False
+    is_demo: bool = False
+    present: bool = False
+    presence_changed_at: Instant = UNSET
+    created_at: Instant = UNSET
+
+    @property
+    def display_name(self) -> str:
+        """The name colleagues see."""
+        return self.full_name or self.nickname or self.name
+
+
+class SignInKind(IntEnum):
+    """How a sign-in is carried: as a ticket in a header, or as the console's cookie."""
+
+    TICKET = 1
+    CONSOLE = 2
+
+
+class SignIn(Struct, frozen=True):
+    """A proof of identity given out by us. Only the SHA-256 of its secret is kept.
+
+    used_at: moved forward at use, which restarts the sliding lifetime; written seldom.
+    """
+
+    digest: str
+    user_id: UserId
+    kind: SignInKind
+    credential_version: int
+    created_at: Instant
+    used_at: Instant
