@@ -1,0 +1,248 @@
+"""What travels over the live path: views of sessions, messages and people, each with its filler below it.
+
+Dates are UTC and end in ``Z``; null where unset. Closed sets are words.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from enum import IntEnum
+from functools import lru_cache
+from typing import Annotated
+
+from msgspec import UNSET, Meta, UnsetType
+
+from snakk.carriers.carrier import Carrier, says
+from snakk.carriers.spelling import word
+from snakk.domain.ids import CUSTOMER
+from snakk.domain.message import Message
+from snakk.domain.session import Session
+from snakk.domain.states import MessageType, SessionStatus, SpecialType
+from snakk.domain.topic import Member, Topic
+from snakk.domain.user import User
+
+
+def _words(closed_set: type[IntEnum]) -> dict[int, str]:
+    return {int(member): word(closed_set, member.name) for member in closed_set}
+
+
+STATUS_WORDS = _words(SessionStatus)
+TYPE_WORDS = _words(MessageType)
+SPECIAL_WORDS = _words(SpecialType)
+
+StatusWord = Annotated[str, Meta(extra_json_schema={"enum": list(STATUS_WORDS.values())})]
+TypeWord = Annotated[str, Meta(extra_json_schema={"enum": list(TYPE_WORDS.values())})]
+SpecialWord = Annotated[str, Meta(extra_json_schema={"enum": list(SPECIAL_WORDS.values())})]
+Moment = Annotated[datetime, Meta(tz=True)] | None
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@lru_cache(maxsize=4096)  # one instant stands in the frames of both audiences and in the row
+def moment(instant: int) -> Moment:
+    """An instant as the live path tells it; None when unset."""
+    return _EPOCH + timedelta(microseconds=instant) if instant else None
+
+
+class VisitorSession(Carrier, kw_only=True):
+    """A session as its own customer sees it."""
+
+    chat_session_id: Annotated[int, says("Key of the session.")] = 0
+    topic_id: Annotated[int, says("Key of the topic.")] = 0
+    status: Annotated[StatusWord, says("Where the session stands.")] = "Invalid"
+    agent_name: Annotated[str, says("Name of the agent; empty before one has come.")] = ""
+    customer_name: Annotated[str, says("Name the customer gave.")] = ""
+    when_requested: Annotated[Moment, says("When the customer asked for the chat.")] = None
+    when_started: Annotated[Moment, says("When an agent first picked it up.")] = None
+    when_ended: Annotated[Moment, says("When it ended.")] = None
+    rating: Annotated[int, says("What the customer gave; 0 for nothing.")] = 0
+    seq: Annotated[int, says("Number of the newest event that this view knows.")] = 0
+
+
+def visitor_session(session: Session) -> VisitorSession:
+    """A session for its customer: nothing internal is in it."""
+    return VisitorSession(
+        chat_session_id=session.id,
+        topic_id=session.topic_id,
+        status=STATUS_WORDS[session.status],
+        agent_name=session.agent_name,
+        customer_name=session.customer_name,
+        when_requested=moment(session.requested_at),
+        when_started=moment(session.started_at),
+        when_ended=moment(session.ended_at),
+        rating=session.rating,
+        seq=session.last_seq,
+    )
+
+
+class SessionRow(Carrier, kw_only=True):
+    """A session as a row of the console's lists. Both texts are empty where the agent may not read them."""
+
+    chat_session_id: Annotated[int, says("Key of the session.")] = 0
+    topic_id: Annotated[int, says("Key of the topic.")] = 0
+    status: Annotated[StatusWord, says("Where the session stands.")] = "Invalid"
+    user_id: Annotated[int, says("Key of the agent; 0 for nobody.")] = 0
+    agent_name: Annotated[str, says("Name the customer knows the agent by.")] = ""
+    transfer_to: Annotated[int, says("Agent it is offered to; 0 for nobody.")] = 0
+    transfer_from: Annotated[int, says("Agent who offered it or handed it over; 0 for nobody.")] = 0
+    customer_name: Annotated[str, says("Name the customer gave.")] = ""
+    customer_alias: Annotated[str, says("Name made up for a customer who gave none.")] = ""
+    customer_email: Annotated[str, says("E-mail address the customer gave.")] = ""
+    customer_phone: Annotated[str, says("Phone number the customer gave.")] = ""
+    customer_company_name: Annotated[str, says("Company the customer gave.")] = ""
+    customer_host: Annotated[str, says("Address the customer came from.")] = ""
+    first_message: Annotated[str, says("First thing said.")] = ""
+    last_message: Annotated[str, says("Last thing said.")] = ""
+    when_requested: Annotated[Moment, says("When the customer asked for the chat.")] = None
+    when_queued: Annotated[Moment, says("When it entered the queue.")] = None
+    when_started: Annotated[Moment, says("When an agent first picked it up.")] = None
+    when_ended: Annotated[Moment, says("When it ended.")] = None
+    when_idle: Annotated[Moment, says("When somebody last said something.")] = None
+    alert_level: Annotated[int, says("0, 1: agents were warned, 2: managers were warned.")] = 0
+    rank: Annotated[int, says("Number of the chat among its agent's; picks a colour.")] = 0
+    unread: Annotated[int, says("Messages of the customer since the agent last wrote.")] = 0
+    enqueue_no: Annotated[int, says("Place in line; a lower number comes first.")] = 0
+    chatbot_is_active: Annotated[bool, says("A bot is talking.")] = False
+    rating: Annotated[int, says("What the customer gave; 0 for nothing.")] = 0
+    seq: Annotated[int, says("Number of the newest event that this row knows.")] = 0
+
+
+def session_row(session: Session, *, with_texts: bool) -> SessionRow:
+    """A session for the console's lists."""
+    return SessionRow(
+        chat_session_id=session.id,
+        topic_id=session.topic_id,
+        status=STATUS_WORDS[session.status],
+        user_id=session.user_id,
+        agent_name=session.agent_name,
+        transfer_to=session.transfer_to,
+        transfer_from=session.transfer_from,
+        customer_name=session.customer_name,
+        customer_alias=session.customer_alias,
+        customer_email=session.customer_email,
+        customer_phone=session.customer_phone,
+        customer_company_name=session.customer_company_name,
+        customer_host=session.customer_host,
+        first_message=session.first_message if with_texts else "",
+        last_message=session.last_message if with_texts else "",
+        when_requested=moment(session.requested_at),
+        when_queued=moment(session.queued_at),
+        when_started=moment(session.started_at),
+        when_ended=moment(session.ended_at),
+        when_idle=moment(session.idle_at),
+        alert_level=session.alert_level,
+        rank=session.rank,
+        unread=session.unread,
+        enqueue_no=session.enqueue_no,
+        chatbot_is_active=session.chatbot_is_active,
+        rating=session.rating,
+        seq=session.last_seq,
+    )
+
+
+class MessageView(Carrier, kw_only=True):
+    """One line of a conversation."""
+
+    chat_message_id: Annotated[int, says("Key of the message, rising with time.")] = 0
+    type: Annotated[TypeWord, says("Which way it went.")] = "Invalid"
+    special_type: Annotated[SpecialWord, says("What kind of notice it is, if it is one.")] = "None"
+    special_param: Annotated[str, says("What the notice is about.")] = ""
+    message: Annotated[str, says("What was said.")] = ""
+    author: Annotated[str, says("Name it was said under.")] = ""
+    when_posted: Annotated[Moment, says("When it was stored.")] = None
+    client_id: Annotated[str | None, says("The sender's own id for it; told to the sender's side only.")] = None
+    mine: Annotated[bool, says("The reader's side said it: the customer, or the desk.")] = False
+    sender_id: Annotated[
+        int | UnsetType, says("Key of the agent who said it, 0 for a notice, -1 for the customer; agents only.")
+    ] = UNSET
+
+
+def message_for_customer(message: Message) -> MessageView:
+    """A message as the customer reads it."""
+    mine = message.sender == CUSTOMER
+    return _message_view(message, mine, UNSET)
+
+
+def message_for_agents(message: Message) -> MessageView:
+    """A message as every agent reads it."""
+    return _message_view(message, message.sender > 0, message.sender)
+
+
+def _message_view(message: Message, mine: bool, sender: int | UnsetType) -> MessageView:
+    return MessageView(
+        chat_message_id=message.id,
+        type=TYPE_WORDS[message.type],
+        special_type=SPECIAL_WORDS[message.special_type],
+        special_param=message.special_param,
+        message=message.body,
+        author=message.author,
+        when_posted=moment(message.posted_at),
+        client_id=message.client_id if mine else None,
+        mine=mine,
+        sender_id=sender,
+    )
+
+
+class QueuePlace(Carrier, kw_only=True):
+    """Where a customer stands in line."""
+
+    position: Annotated[int, says("1 is next.")] = 0
+    waiting: Annotated[int, says("Customers in the queue.")] = 0
+    average_wait_seconds: Annotated[int, says("How long others waited; 0 when not known.")] = 0
+
+
+class Me(Carrier, kw_only=True):
+    """The agent at this console."""
+
+    user_id: Annotated[int, says("Key of the agent.")] = 0
+    display_name: Annotated[str, says("Name colleagues see.")] = ""
+    present: Annotated[bool, says("True when at the desk.")] = False
+    is_admin: Annotated[bool, says("May change the installation.")] = False
+
+
+def me(user: User) -> Me:
+    """A user, told to himself."""
+    return Me(user_id=user.id, display_name=user.display_name, present=user.present, is_admin=user.is_admin)
+
+
+class ConsoleTopic(Carrier, kw_only=True):
+    """A topic the agent is a member of, and what he may do in it."""
+
+    chat_topic_id: Annotated[int, says("Key of the topic.")] = 0
+    name: Annotated[str, says("Name of the topic.")] = ""
+    can_respond: Annotated[bool, says("May answer.")] = False
+    can_listen: Annotated[bool, says("May follow others' chats.")] = False
+    can_manage: Annotated[bool, says("May take chats over and hand them on.")] = False
+    can_notify: Annotated[bool, says("Is warned when customers wait too long.")] = False
+
+
+def console_topic(topic: Topic, member: Member) -> ConsoleTopic:
+    """A topic for one of its members."""
+    return ConsoleTopic(
+        chat_topic_id=topic.id,
+        name=topic.name,
+        can_respond=member.can_respond,
+        can_listen=member.can_listen,
+        can_manage=member.can_manage,
+        can_notify=member.can_notify,
+    )
+
+
+class Colleague(Carrier, kw_only=True):
+    """Another agent, or oneself, as members of a shared topic see him."""
+
+    user_id: Annotated[int, says("Key of the agent.")] = 0
+    display_name: Annotated[str, says("Name colleagues see.")] = ""
+    present: Annotated[bool, says("True when at the desk.")] = False
+    ongoing_chats: Annotated[int, says("Sessions the agent has running.")] = 0
+    chat_topics: Annotated[list[int], says("Shared topics; empty when there is none any more.")] = []
+
+
+def colleague(user: User, ongoing_chats: int, chat_topics: Iterable[int]) -> Colleague:
+    """A user as colleagues see him."""
+    return Colleague(
+        user_id=user.id,
+        display_name=user.display_name,
+        present=user.present,
+        ongoing_chats=ongoing_chats,
+        chat_topics=sorted(chat_topics),
+    )
