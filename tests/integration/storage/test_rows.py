@@ -1,0 +1,156 @@
+"""Every kind of row comes back as it went in."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from snakk.domain.events import Event, EventKind, Job
+from snakk.domain.ids import CUSTOMER, Instant, MessageId, SessionId, TopicId, UserId
+from snakk.domain.message import Message
+from snakk.domain.session import Session
+from snakk.domain.states import MessageType, SessionStatus, SpecialType
+from snakk.domain.topic import BotSettings, Day, Member, OpeningHours, Queue, Topic, WidgetSettings
+from snakk.domain.user import SignIn, SignInKind, User
+from snakk.storage import statements
+from snakk.storage.fields import Kind, fields_of
+from snakk.storage.query import Query
+from snakk.storage.schema import TABLES
+from snakk.storage.work import Work
+from tests.integration.storage.desk import asked, saved
+from tests.support.place import Place
+
+pytestmark = pytest.mark.anyio
+
+DAY = Day(enabled=True, start=32_400, stop=57_600)
+HOURS = OpeningHours(tz_code="Europe/Oslo", days=(DAY,) * 5 + (Day(), Day()))
+GIVEN: dict[type[Any], dict[str, Any]] = {
+    Session: {"id": 7, "status": SessionStatus.USER_LAST},
+    Message: {"type": MessageType.TO_USER, "special_type": SpecialType.URL, "client_id": "a-1", "sender": CUSTOMER},
+    Event: {"kind": EventKind.SESSION_QUEUED, "status": SessionStatus.IN_QUEUE},
+    Topic: {
+        "opening_hours": HOURS,
+        "widget": WidgetSettings(welcome_title="Hei Åse ✓", theme=3),
+        "bot_settings": BotSettings(bot_name="Robin"),
+        "allowed_origins": ("https://example.org", "https://example.com"),
+    },
+    SignIn: {"kind": SignInKind.CONSOLE},
+}
+ASKED: list[tuple[type[Any], Query[Any], dict[str, str]]] = [
+    (Session, statements.SESSION_BY_ID, {"id": "id"}),
+    (Message, statements.MESSAGE_BY_ID, {"id": "id"}),
+    (Topic, statements.TOPIC_BY_ID, {"id": "id"}),
+    (Queue, statements.QUEUE_BY_TOPIC, {"topic_id": "topic_id"}),
+    (Member, statements.MEMBER, {"topic_id": "topic_id", "user_id": "user_id"}),
+    (User, statements.USER_BY_ID, {"id": "id"}),
+    (SignIn, statements.SIGN_IN, {"digest": "digest"}),
+]
+
+
+def full(row: type[Any]) -> Any:
+    """A row with a value of its own in every field."""
+    values: dict[str, Any] = {}
+    for number, field in enumerate(fields_of(row), 11):
+        match field.kind:
+            case Kind.WHOLE:
+                values[field.name] = number
+            case Kind.FLAG:
+                values[field.name] = True
+            case Kind.TEXT:
+                values[field.name] = f"Æ“{number}”"
+            case Kind.BYTES:
+                values[field.name] = bytes([number, 0, 255])
+            case _:
+                continue
+    return row(**values | GIVEN.get(row, {}))
+
+
+def plain(row: type[Any]) -> Any:
+    """A row with only what it must have."""
+    needed = {field.name: getattr(full(row), field.name) for field in msgspec.structs.fields(row) if field.required}
+    return row(**needed)
+
+
+@pytest.mark.parametrize("shape", [full, plain])
+@pytest.mark.parametrize(("row", "query", "by"), ASKED, ids=lambda value: getattr(value, "__name__", None))
+async def test_a_row_comes_back_as_it_was_stored(
+    place: Place, row: type[Any], query: Query[Any], by: dict[str, str], shape: Any
+) -> None:
+    engine = await place.engine()
+    stored = shape(row)
+    await saved(engine, stored)
+    (found,) = await asked(engine, query, **{param: getattr(stored, field) for param, field in by.items()})
+    assert found == stored
+    assert [type(value) for value in msgspec.structs.astuple(found)] == [
+        type(value) for value in msgspec.structs.astuple(stored)
+    ]
+
+
+async def test_a_job_comes_back_as_it_was_stored(place: Place) -> None:
+    engine = await place.engine()
+    job = Job(id=3, kind="mail", session_id=SessionId(5), seq=2, run_at=Instant(100), payload=b"\0{}")
+    await saved(engine, job)
+    assert await asked(engine, statements.JOBS_DUE, now=99, limit=10) == []
+    assert await asked(engine, statements.JOBS_DUE, now=100, limit=10) == [job]
+
+
+async def test_changed_and_removed_rows_are_changed_and_removed(place: Place) -> None:
+    engine = await place.engine()
+    member = Member(topic_id=TopicId(1), user_id=UserId(2), can_listen=True)
+    gone = Member(topic_id=TopicId(1), user_id=UserId(3), can_listen=True)
+    await saved(engine, member, gone)
+
+    async def change(work: Work) -> None:
+        work.change(member, msgspec.structs.replace(member, can_respond=True))
+        work.remove(gone)
+
+    await engine.write(change)
+    assert await asked(engine, statements.MEMBERS_OF_TOPIC, topic_id=1) == [
+        Member(topic_id=TopicId(1), user_id=UserId(2), can_listen=True, can_respond=True)
+    ]
+
+
+async def test_rows_may_trade_a_unique_value_in_one_operation(place: Place) -> None:
+    engine = await place.engine()
+    old = Session(id=SessionId(1), topic_id=TopicId(1), status=SessionStatus.IN_QUEUE, visitor="v")
+    await saved(engine, old)
+
+    async def begin_anew(work: Work) -> None:
+        session = await work.session(1)
+        assert session is not None
+        work.change(session, msgspec.structs.replace(session, status=SessionStatus.CLOSED))
+        work.add(msgspec.structs.replace(session, id=SessionId(2)))
+
+    await engine.write(begin_anew)
+    (found,) = await asked(engine, statements.OPEN_SESSION_OF_VISITOR, visitor="v", topic_id=1)
+    assert found.id == 2
+
+
+async def test_the_log_joins_each_message_to_its_event(place: Place) -> None:
+    engine = await place.engine()
+    message = full(Message)
+    about = Event(
+        session_id=message.session_id,
+        seq=2,
+        kind=EventKind.MESSAGE_ADDED,
+        at=Instant(5),
+        actor=CUSTOMER,
+        status=SessionStatus.USER_LAST,
+        ref=MessageId(message.id),
+    )
+    other = msgspec.structs.replace(about, seq=3, kind=EventKind.SESSION_ENDED, ref=0, payload=b'{"rank":1}')
+
+    async def log(work: Work) -> None:
+        work.add(message)
+        work.add(about)  # type: ignore[arg-type]
+        work.add(other)  # type: ignore[arg-type]
+
+    await engine.write(log)
+    first, second = await asked(engine, statements.LOG_AFTER, session_id=message.session_id, seq=1, limit=9)
+    assert (first.event, first.message) == (about, message)
+    assert (second.event, second.message) == (other, None)
+    assert await asked(engine, statements.EVENTS_AFTER, session_id=message.session_id, seq=2, limit=9) == [other]
+
+
+def test_every_table_is_covered() -> None:
+    assert set(TABLES) - {row for row, _, _ in ASKED} == {Event, Job}
