@@ -1,0 +1,60 @@
+"""What an operation is given: who asks, what it may ask, and the facts of the installation."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from snakk.domain.caller import Agent, Caller, System, sender_of
+from snakk.domain.errors import Unauthenticated
+from snakk.domain.ids import Sender
+from snakk.domain.timers import Limits
+from snakk.domain.user import User
+from snakk.live.pulse import Pulse
+from snakk.storage.work import Work
+
+
+class Installation(Struct, frozen=True, kw_only=True):
+    """Facts that stay the same while the server runs.
+
+    secret: what session keys are made from; never stored in the database.
+    random: gives as many unguessable bytes as asked for.
+    demo: demo users may sign in.
+    """
+
+    zone: ZoneInfo
+    secret: bytes
+    epoch: str
+    base_url: str
+    limits: Limits
+    random: Callable[[int], bytes]
+    demo: bool = False
+
+
+class Context:
+    """One call: made for each run of an operation, used once."""
+
+    __slots__ = ("caller", "installation", "pulse", "work")
+
+    def __init__(self, caller: Caller, work: Work, installation: Installation, pulse: Pulse) -> None:
+        self.caller = caller
+        self.work = work
+        self.installation = installation
+        self.pulse = pulse
+
+    @property
+    def sender(self) -> Sender:
+        """The mark the caller leaves on what is stored."""
+        return sender_of(self.caller)
+
+    @property
+    def user(self) -> User:
+        """The signed-in user; refused for anybody else."""
+        if isinstance(self.caller, Agent):
+            return self.caller.user
+        raise Unauthenticated
+
+    @property
+    def address(self) -> str:
+        """The network address the call came from; "" for the server itself."""
+        return "" if isinstance(self.caller, System) else self.caller.address

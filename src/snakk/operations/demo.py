@@ -1,0 +1,108 @@
+"""Demo data: a small desk to try, seeded once into an empty database."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from snakk.domain.ids import TopicId, UserId
+from snakk.domain.topic import Member, Queue, Topic, WidgetSettings
+from snakk.domain.user import User
+from snakk.operations.context import Context
+from snakk.storage import statements
+
+
+class DemoUser(NamedTuple):
+    """Somebody who signs in while the demo runs."""
+
+    name: str
+    password: str
+    full_name: str
+    is_admin: bool = False
+
+
+DEMO_USERS = (
+    DemoUser("tje0", "Tje0", "Thea Jensen", is_admin=True),
+    DemoUser("ingrid", "Ingrid0", "Ingrid Solberg"),
+    DemoUser("jonas", "Jonas0", "Jonas Ødegård"),
+)
+
+NAME_REQUIRED = 2
+
+
+async def seed(ctx: Context, hashes: dict[str, str]) -> bool:
+    """Fill an empty database; False when there is anything in it. ``hashes``: password hashes by user name."""
+    users_known = await ctx.work.ask(statements.ALL_USERS)
+    topics_known = await ctx.work.ask(statements.ALL_TOPICS)
+    if users_known or topics_known:
+        return False
+    users = [await _add_user(ctx, demo, hashes[demo.name]) for demo in DEMO_USERS]
+    service = Topic(
+        id=TopicId(await ctx.work.new_id(Topic)),
+        name="Customer service",
+        description="Questions about orders and products",
+        welcome_message="Hi! How can I help you?",
+        badge_header="Chat with us",
+        widget=WidgetSettings(
+            pre_form_enabled=True,
+            pre_form_message="Tell us who you are, and somebody will be with you in a moment.",
+            required_fields=NAME_REQUIRED,
+            post_form_enabled=True,
+            post_form_header="Thank you for the chat",
+            post_form_message="Write again to come back to it, or leave it.",
+            welcome_title="Lynghei lamps",
+            welcome_message="We usually answer within a few minutes.",
+            offline_header="We are not here right now",
+            offline_message="Nobody is at the desk. Please try again later.",
+            use_agent_firstname=True,
+        ),
+    )
+    sales = Topic(
+        id=TopicId(await ctx.work.new_id(Topic)),
+        name="Sales",
+        description="Offers for companies",
+        badge_header="Talk to sales",
+        widget=WidgetSettings(post_form_enabled=True, use_agent_firstname=True, welcome_title="Lynghei for companies"),
+    )
+    for topic in (service, sales):
+        ctx.work.add(topic)
+        ctx.work.add(Queue(topic_id=topic.id))
+        for user in users:
+            ctx.work.add(_member(topic, user))
+    return True
+
+
+async def be_present(ctx: Context) -> None:
+    """Set the demo's users Present, so that its first visitor does not find the desk empty."""
+    for row in await ctx.work.ask(statements.ALL_USERS):
+        if row.is_demo and not row.present:
+            user = await ctx.work.user(row.id)
+            if user is not None:
+                ctx.work.change(user, msgspec.structs.replace(user, present=True, presence_changed_at=ctx.work.now))
+
+
+async def _add_user(ctx: Context, demo: DemoUser, password_hash: str) -> User:
+    first = demo.full_name.partition(" ")[0]
+    user = User(
+        id=UserId(await ctx.work.new_id(User)),
+        name=demo.name,
+        full_name=demo.full_name,
+        first_name=first,
+        nickname=first,
+        password_hash=password_hash,
+        is_admin=demo.is_admin,
+        is_demo=True,
+        created_at=ctx.work.now,
+    )
+    ctx.work.add(user)
+    return user
+
+
+def _member(topic: Topic, user: User) -> Member:
+    return Member(
+        topic_id=topic.id,
+        user_id=user.id,
+        can_respond=True,
+        can_notify=True,
+        can_listen=user.is_admin,
+        can_manage=user.is_admin,
+    )
