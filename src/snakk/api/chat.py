@@ -1,0 +1,105 @@
+"""The customer's HTTP face below ``/chat``: where sockets are blocked, before there is one, and for scripts."""
+
+from collections.abc import Iterable
+
+from snakk.api.auth import Authenticator
+from snakk.api.call import Desk
+from snakk.api.codecs import json
+from snakk.api.endpoint import Endpoint, Style
+from snakk.api.errors import named, retry_after, status_of
+from snakk.api.limits import Limiter
+from snakk.api.operation import Operation, binding
+from snakk.api.poll import Poll
+from snakk.api.routing import Found, Routes
+from snakk.api.vendor import JSON
+from snakk.api.web import Answer, Request
+from snakk.carriers.fault import NamedRefusal
+from snakk.domain.caller import Caller, Nobody, Visitor
+from snakk.domain.errors import Invalid, Refusal, Unauthenticated
+from snakk.domain.ids import SessionId
+from snakk.operations.messages import add_chat_message
+from snakk.operations.visitors import start_chat
+
+SCHEME = "sessionkey "
+
+
+class CustomerFace:
+    """``/chat``: JSON only; every refusal by its name."""
+
+    def __init__(
+        self, operations: Iterable[Operation], desk: Desk, authenticator: Authenticator, limiter: Limiter, poll: Poll
+    ) -> None:
+        self._desk = desk
+        self._authenticator = authenticator
+        self._limiter = limiter
+        self._poll = poll
+        self.routes = Routes(lines(operations))
+
+    async def answer(self, request: Request, path: str) -> Answer:
+        """The answer to a request for ``path`` below ``/chat``."""
+        try:
+            return await self._answer(request, path)
+        except Refusal as refusal:
+            return refused(refusal)
+
+    async def _answer(self, request: Request, path: str) -> Answer:
+        segments = path.split("/")
+        if request.method == "GET" and len(segments) == 3 and segments[0] == "sessions" and segments[2] == "events":
+            visitor = await self._customer(request, segments[1])
+            return Answer(200, await self._poll.answer(visitor.session_id, request.query), JSON)
+        found = self.routes.find(request.method, path)
+        if found is None:
+            return self._astray(path)
+        caller = await self._caller(request, found)
+        self._count(caller, found)
+        args = found.endpoint.arguments(request, found.variables)
+        value = await self._desk.run(found.endpoint.operation, caller, args)
+        return Answer(200, json.encode(value), JSON)
+
+    async def _caller(self, request: Request, found: Found) -> Caller:
+        if Nobody in found.endpoint.operation.allow:
+            return Nobody(request.address)
+        return await self._customer(request, found.variables[0])
+
+    async def _customer(self, request: Request, session_id: str) -> Visitor:
+        given = request.headers.get(b"authorization", b"").decode("latin-1")
+        if not given.lower().startswith(SCHEME):
+            raise Unauthenticated("Send the header Authorization: SessionKey followed by the key.")
+        if not (session_id.isascii() and session_id.isdigit() and len(session_id) < 11):
+            raise Invalid("ChatSessionId", "a whole number is expected")
+        visitor = await self._authenticator.customer(
+            SessionId(int(session_id)), given[len(SCHEME) :].strip(), request.address
+        )
+        self._desk.pulse.heard(visitor.session_id)
+        return visitor
+
+    def _count(self, caller: Caller, found: Found) -> None:
+        """Limits on those whom nobody knows."""
+        function = found.endpoint.operation.function
+        if function is start_chat and isinstance(caller, Nobody):
+            topic = found.variables[0]
+            self._limiter.try_start(caller.address, int(topic) if topic.isdecimal() and len(topic) < 11 else 0)
+        elif function is add_chat_message and isinstance(caller, Visitor):
+            self._limiter.try_message(caller.session_id)
+
+    def _astray(self, path: str) -> Answer:
+        methods = self.routes.methods(path)
+        if methods:
+            words = NamedRefusal(code="MethodNotAllowed", message=f"Use {' or '.join(methods)}.")
+            return Answer(405, json.encode(words), [*JSON, (b"allow", ", ".join(methods).encode())])
+        return Answer(
+            404, json.encode(NamedRefusal(code="NotFound", message="There is nothing at this address.")), JSON
+        )
+
+
+def lines(operations: Iterable[Operation]) -> list[Endpoint]:
+    """Every line of this face, derived from the table."""
+    return [Endpoint(operation, binding(operation.chat), Style.CHAT) for operation in operations if operation.chat]
+
+
+def refused(refusal: Refusal) -> Answer:
+    """A refusal by its name."""
+    headers = list(JSON)
+    if wait_s := retry_after(refusal):
+        headers.append((b"retry-after", b"%d" % wait_s))
+    return Answer(status_of(refusal).code, json.encode(named(refusal)), headers)

@@ -1,0 +1,97 @@
+"""The description of the few addresses that ask no operation of the table: sign-in, sign-out and the long poll."""
+
+from collections.abc import Callable
+
+from snakk.api.schemas import Schema, Schemas
+from snakk.carriers.account import SignedIn
+
+SCHEMA_OF_FRAMES = "Frames as on the socket; `docs/api/events.json` has their schemas."
+
+
+def _login(schemas: Schemas) -> Schema:
+    fields: Schema = {
+        "Username": {"type": "string", "description": "Name used to sign in."},
+        "Password": {"type": "string", "description": "The password."},
+        "Present": {"type": "boolean", "description": "Be at the desk from now on.", "default": False},
+    }
+    body = {"type": "object", "properties": fields, "required": ["Username", "Password"]}
+    return {
+        "tags": ["Console"],
+        "operationId": "Console_Login",
+        "summary": "Sign in to the console: a cookie, and the token for X-XSRF-TOKEN.",
+        "security": [],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
+        "responses": {
+            "200": {
+                "description": "Signed in.",
+                "headers": {
+                    "Set-Cookie": {"description": "The session, and XSRF-TOKEN.", "schema": {"type": "string"}}
+                },
+                "content": {"application/json": {"schema": schemas.of(SignedIn)}},
+            },
+            **_refused(400, 401, 413, 415, 429, 503, 507),
+        },
+    }
+
+
+def _logout(_: Schemas) -> Schema:
+    return {
+        "tags": ["Console"],
+        "operationId": "Console_Logout",
+        "summary": "Sign out of the console, and leave the desk.",
+        "security": [{"Cookie": [], "XsrfToken": []}],
+        "responses": {"204": {"description": "Signed out."}, **_refused(401, 413, 503, 507)},
+    }
+
+
+def _events(_: Schemas) -> Schema:
+    integer: Schema = {"type": "integer", "minimum": 0, "default": 0}
+    polled: Schema = {
+        "Epoch": {"type": "string"},
+        "Outcome": {"type": "string", "enum": ["Resumed", "Resync"]},
+        "Session": {"$ref": "#/components/schemas/VisitorSession"},
+        "Queue": {"type": ["object", "null"]},
+        "Events": {"type": "array", "items": {"type": "object"}, "description": SCHEMA_OF_FRAMES},
+    }
+    return {
+        "tags": ["Customer"],
+        "operationId": "Chat_Events",
+        "summary": "Wait for what is new in a session: where sockets are blocked.",
+        "security": [{"SessionKey": []}],
+        "parameters": [
+            {
+                "name": "chatSessionId",
+                "in": "path",
+                "required": True,
+                "schema": {"type": "integer", "format": "int32"},
+                "description": "Key of the session.",
+            },
+            {"name": "after", "in": "query", "schema": integer, "description": "Number of the last event known."},
+            {"name": "wait", "in": "query", "schema": integer, "description": "Seconds to wait, at most 25."},
+            {
+                "name": "epoch",
+                "in": "query",
+                "schema": {"type": "string"},
+                "description": "The Epoch that `after` belongs to.",
+            },
+        ],
+        "responses": {
+            "200": {
+                "description": "What is new; no events when nothing is.",
+                "content": {"application/json": {"schema": {"type": "object", "properties": polled}}},
+            },
+            **_refused(400, 401, 404, 503),
+        },
+    }
+
+
+def _refused(*statuses: int) -> Schema:
+    return {str(status): {"$ref": f"#/components/responses/Chat{status}"} for status in statuses}
+
+
+DOORS: dict[str, dict[str, Callable[[Schemas], Schema]]] = {
+    "/console/login": {"post": _login},
+    "/console/logout": {"post": _logout},
+    "/chat/sessions/{chatSessionId}/events": {"get": _events},
+}
+"""Address, then method."""

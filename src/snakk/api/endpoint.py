@@ -1,0 +1,148 @@
+"""One line of one face: from a request to the operation's arguments, and from its answer to bytes."""
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Any, NamedTuple
+
+from snakk.api.codecs import form, json, xml
+from snakk.api.codecs.bind import Binder, arguments_binder, binder
+from snakk.api.codecs.negotiate import Format, Wanted, format_of
+from snakk.api.operation import Argument, Binding, Operation, answer_of, arguments_of
+from snakk.api.web import Request
+from snakk.domain.errors import Invalid, UnknownFormat
+
+
+class Style(Enum):
+    """Where a face looks for the arguments that are not in its path."""
+
+    REST = "scalars in the query, a carrier as the whole body"
+    RPC = "an object in the body"
+    CHAT = "the query of a GET, an object in the body of a POST"
+
+
+class Readers(NamedTuple):
+    """The binders of a body: for formats with types of their own, and for those that write everything as text."""
+
+    typed: Binder
+    text: Binder
+
+
+class Variable(NamedTuple):
+    """A segment of the path: the argument it is, or the key field of the carrier that is the body."""
+
+    name: str
+    wire: str
+    field: str
+    read: Binder
+
+
+class Endpoint:
+    """How a face asks one operation."""
+
+    __slots__ = ("answer", "bare", "binding", "body", "declared", "in_path", "in_query", "operation", "query", "style")
+
+    def __init__(self, operation: Operation, binding: Binding, style: Style) -> None:
+        self.operation = operation
+        self.binding = binding
+        self.style = style
+        self.answer, _ = answer_of(operation)
+        named = {argument.name: argument for argument in arguments_of(operation)}
+        self.in_path = [_variable(name, named) for name in binding.variables]
+        left = [argument for argument in named.values() if argument.name not in binding.variables]
+        self.bare = _bare(operation, left, style)
+        queried = [argument for argument in left if argument is not self.bare and self._is_queried(argument)]
+        self.in_query = {argument.wire.lower(): argument.wire for argument in queried}
+        self.query = _binder(queried, text=True) if queried else None
+        wrapped = [argument for argument in left if argument is not self.bare and argument not in queried]
+        self.declared: Any = self.bare.type if self.bare else {argument.name: argument.type for argument in wrapped}
+        self.body = self._readers(wrapped)
+
+    def arguments(self, request: Request, variables: Sequence[str]) -> dict[str, Any]:
+        """The operation's keyword arguments. Raises Invalid with the field named."""
+        bound: dict[str, Any] = {} if self.query is None else self.query(self._told_in_query(request))
+        if self.body is not None:
+            self._read_body(request, bound)
+        for variable, text in zip(self.in_path, variables, strict=True):
+            value = variable.read(text, variable.wire)
+            if variable.field:
+                _fill_key(bound[variable.name], variable.field, value)
+            else:
+                bound[variable.name] = value
+        return bound
+
+    def encode(self, value: Any, wanted: Wanted) -> bytes:
+        """The answer in the wanted format."""
+        if wanted.format is Format.XML:
+            return xml.encode(value, self.answer or type(None))
+        return json.encode(value)
+
+    def _is_queried(self, argument: Argument) -> bool:
+        match self.style:
+            case Style.REST:
+                return not argument.is_body
+            case Style.RPC:
+                return argument.name in self.operation.rpc_query
+            case Style.CHAT:
+                return self.binding.method == "GET"
+
+    def _readers(self, wrapped: list[Argument]) -> Readers | None:
+        if self.bare is not None:
+            return Readers(binder(self.bare.type), binder(self.bare.type, text=True))
+        if wrapped:
+            return Readers(_binder(wrapped, text=False), _binder(wrapped, text=True))
+        return None
+
+    def _told_in_query(self, request: Request) -> dict[str, str]:
+        told: dict[str, str] = {}
+        if request.query:
+            for name, value in form.decode(request.query).items():
+                wire = self.in_query.get(name.lower())
+                if wire is not None and value:
+                    told[wire] = value
+        return told
+
+    def _read_body(self, request: Request, bound: dict[str, Any]) -> None:
+        assert self.body is not None
+        content_type = request.headers.get(b"content-type", b"").decode("latin-1")
+        match format_of(content_type):
+            case Format.JSON:
+                data, read = json.decode(request.body), self.body.typed
+            case Format.XML:
+                data, read = xml.decode(request.body, self.declared), self.body.text
+            case Format.FORM:
+                data, read = form.decode(request.body), self.body.text
+            case None:
+                raise UnknownFormat("", f"a body of type {content_type[:100]!r} is not read here")
+        if self.bare is None:
+            bound.update(read(data))
+            return
+        if data is None:
+            raise Invalid(self.bare.wire, "a value is required")
+        bound[self.bare.name] = read(data)
+
+
+def _bare(operation: Operation, left: list[Argument], style: Style) -> Argument | None:
+    """The argument that is the whole body, if any."""
+    bodies = [argument for argument in left if argument.is_body]
+    if style is Style.REST and len(bodies) == 1:
+        return bodies[0]
+    return next((argument for argument in bodies if style is Style.RPC and argument.name == operation.bare), None)
+
+
+def _binder(arguments: list[Argument], *, text: bool) -> Binder:
+    optional = [argument.name for argument in arguments if not argument.required]
+    return arguments_binder({argument.name: argument.type for argument in arguments}, optional, text=text)
+
+
+def _variable(name: str, named: Mapping[str, Argument]) -> Variable:
+    argument, _, field = name.partition(".")
+    if field:
+        return Variable(argument, "id", field, binder(int, text=True))
+    return Variable(name, named[name].wire, "", binder(named[name].type, text=True))
+
+
+def _fill_key(carrier: Any, field: str, key: int) -> None:
+    """Let a path such as ``ChatSession/{id}`` say which row a body is about; a body that says otherwise is refused."""
+    if getattr(carrier, field) not in (0, key):
+        raise Invalid("id", "the address and the body name different rows")
+    setattr(carrier, field, key)

@@ -1,0 +1,193 @@
+"""Everything that is not an API: the built front ends, the demo page, probes, figures and the API's description."""
+
+from collections.abc import Awaitable, Callable
+from hmac import compare_digest
+from importlib.resources import files
+from ipaddress import ip_address
+from pathlib import Path
+
+from prometheus_client import CollectorRegistry, generate_latest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from snakk import __version__
+from snakk.api.html import about_page, demo_page, operations_page
+from snakk.api.openapi import document
+from snakk.api.operation import Operation
+
+STATIC = Path(str(files("snakk"))) / "static"
+SHORTEST_PACKED = 500
+"""Shorter bodies are sent as they are, in bytes."""
+LONG = "public, max-age=31536000, immutable"
+POLICY = "content-security-policy"
+OWN_FILES = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+CLOSED = f"{OWN_FILES}; frame-ancestors 'none'"
+DEMO_POLICY = f"{CLOSED}; frame-src 'self'"
+PLAIN = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cache-control": "no-cache"}
+
+Origins = Callable[[int], Awaitable[tuple[str, ...]]]
+
+
+class Pages:
+    """What the shell serves.
+
+    ready: whether the server can serve now. origins: sites that may frame a topic's widget, empty for all.
+    base_url: where browsers reach this server, "" where each request says so itself.
+    """
+
+    def __init__(
+        self,
+        operations: tuple[Operation, ...],
+        *,
+        ready: Callable[[], bool],
+        origins: Origins,
+        figures: CollectorRegistry,
+        metrics_token: str,
+        base_url: str,
+        demo: bool,
+        address_of: Callable[[Request], str],
+    ) -> None:
+        self._operations = operations
+        self._ready = ready
+        self._origins = origins
+        self._figures = figures
+        self._metrics_token = metrics_token
+        self._base_url = base_url.rstrip("/")
+        self._demo = demo
+        self._address_of = address_of
+
+    def app(self) -> Starlette:
+        """The routes, as a list."""
+        shell = Starlette(
+            routes=[
+                Route("/", self._root),
+                Route("/livez", self._live),
+                Route("/readyz", self._is_ready),
+                Route("/metrics", self._metrics),
+                Route("/demo", self._demo_page),
+                Route("/demo/", self._without_slash),
+                Route("/console", self._console),
+                Route("/console/{path:path}", self._console),
+                Route("/widget/frame", self._frame),
+                Route("/widget/{path:path}", self._widget),
+                Route("/api", self._about),
+                Route("/api/", self._about),
+                Route("/docs", self._docs),
+                Route("/docs/", self._without_slash),
+                Route("/docs/openapi.json", self._openapi),
+            ],
+            middleware=[Middleware(GZipMiddleware, minimum_size=SHORTEST_PACKED)],
+        )
+        shell.router.redirect_slashes = False  # its redirects know neither our path nor whether TLS ends before us
+        return shell
+
+    async def _without_slash(self, request: Request) -> Response:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"..{request.scope['path'].rstrip('/')}{query}")
+
+    async def _root(self, request: Request) -> Response:
+        return RedirectResponse("demo" if self._demo else "console")
+
+    async def _live(self, request: Request) -> Response:
+        return PlainTextResponse("live\n", headers=PLAIN)
+
+    async def _is_ready(self, request: Request) -> Response:
+        if self._ready():
+            return PlainTextResponse("ready\n", headers=PLAIN)
+        return PlainTextResponse("not ready\n", status_code=503, headers={**PLAIN, "retry-after": "1"})
+
+    async def _metrics(self, request: Request) -> Response:
+        given = request.headers.get("authorization", "")
+        by_token = bool(self._metrics_token) and _is_same(given, f"Bearer {self._metrics_token}")
+        is_forwarded = "x-forwarded-for" in request.headers or "forwarded" in request.headers
+        if not by_token and (is_forwarded or not _is_loopback(self._address_of(request))):
+            return PlainTextResponse("Only this machine, or a token, may read the figures.\n", 403, PLAIN)
+        return Response(generate_latest(self._figures), headers=PLAIN, media_type="text/plain; version=0.0.4")
+
+    async def _demo_page(self, request: Request) -> Response:
+        if not self._demo:
+            return _nothing_here()
+        return HTMLResponse(demo_page(_whole(request, "topic") or 1), headers={**PLAIN, POLICY: DEMO_POLICY})
+
+    async def _console(self, request: Request) -> Response:
+        """Built files by their names; every other address is a room of the application.
+
+        Its page names its files relative to its own folder, so the address must end with a slash.
+        """
+        if "path" not in request.path_params:
+            return RedirectResponse("console/")
+        file = _built("console", request.path_params["path"])
+        return _file(file or _built("console", "index.html"), CLOSED)
+
+    async def _widget(self, request: Request) -> Response:
+        file = _built("widget", request.path_params["path"])
+        response = _file(file, CLOSED)
+        response.headers["cross-origin-resource-policy"] = "cross-origin"
+        return response
+
+    async def _frame(self, request: Request) -> Response:
+        """The chat itself, framed by the pages of the topic's sites alone."""
+        allowed = await self._origins(_whole(request, "topic"))
+        ancestors = " ".join(("'self'", *allowed)) if allowed else "*"
+        return _file(_built("widget", "frame.html"), f"{OWN_FILES}; frame-ancestors {ancestors}")
+
+    async def _about(self, request: Request) -> Response:
+        """What this server is (contract: conventions 1.7). HTML unless JSON is asked for."""
+        root = self._base_url or str(request.base_url).rstrip("/")
+        told = {"v1": f"{root}/api/v1", "Version": "v1", "NetServerVersion": __version__, "NetServer": "Snakk"}
+        if "json" in request.headers.get("accept", ""):
+            return JSONResponse(told, headers=PLAIN)
+        return HTMLResponse(about_page(), headers={**PLAIN, POLICY: CLOSED})
+
+    async def _docs(self, request: Request) -> Response:
+        return HTMLResponse(operations_page(self._operations), headers={**PLAIN, POLICY: CLOSED})
+
+    async def _openapi(self, request: Request) -> Response:
+        return JSONResponse(document(self._operations), headers=PLAIN)
+
+
+def _whole(request: Request, name: str) -> int:
+    """A whole number of the query, 0 where there is none."""
+    text = request.query_params.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _built(front: str, path: str) -> Path | None:
+    """A file of a built front end; None where there is none, or where the path leads out of it or is none at all."""
+    root = (STATIC / front).resolve()
+    try:
+        file = (root / path).resolve()
+        return file if path and file.is_relative_to(root) and file.is_file() else None
+    except (ValueError, OSError):  # NUL in it, or longer than names can be
+        return None
+
+
+def _file(file: Path | None, policy: str) -> Response:
+    if file is None:
+        return _nothing_here()
+    hashed = "-" in file.stem and file.suffix in {".js", ".css"}
+    kept = {"cache-control": LONG} if hashed else {}
+    return FileResponse(file, headers={**PLAIN, POLICY: policy, **kept})
+
+
+def _nothing_here() -> Response:
+    return PlainTextResponse("There is nothing here.\n", status_code=404, headers=PLAIN)
+
+
+def _is_same(given: str, wanted: str) -> bool:
+    """Takes as long for a nearly right text as for a wrong one."""
+    return compare_digest(given.encode("utf-8", "replace"), wanted.encode())
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
