@@ -1,0 +1,8 @@
+import { defineConfig } from "vitest/config";
+import { shared } from "./shared.config.ts";
+
+export default defineConfig({
+  resolve: shared.resolve,
+  oxc: shared.oxc,
+  test: { environment: "happy-dom", include: ["*/tests/*.test.{ts,tsx}"], restoreMocks: true },
+});

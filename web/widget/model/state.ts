@@ -1,0 +1,169 @@
+/** What the visitor's chat knows, and how each piece of news changes it. Pure: no clock, no network, no page. */
+
+import type { ConnectionState } from "@shared/connection";
+import { type Conversation, EMPTY, fail, hear, type Pending, patchRow, restart, say } from "@shared/conversation";
+import type { CustomerFrame, Epoch } from "@shared/frames";
+import type { QueuePlace, VisitorSession, VisitorTopic } from "@shared/types";
+
+export interface ChatState {
+  topic: VisitorTopic | null;
+  session: VisitorSession | null;
+  epoch: Epoch;
+  talk: Conversation;
+  queue: QueuePlace | null;
+  /** The agent who is writing right now. */
+  typing: string | null;
+  connection: ConnectionState;
+  /** Why there is no chat, as a code; null while there is hope. */
+  trouble: string | null;
+  /** A form or button of ours waits for the server. */
+  busy: boolean;
+  /** The server's refusal of the form: which field and why. */
+  refusedField: string | null;
+  /** The visitor asked to go on with a finished chat. */
+  returning: boolean;
+}
+
+export const NOTHING: ChatState = {
+  topic: null,
+  session: null,
+  epoch: "",
+  talk: EMPTY,
+  queue: null,
+  typing: null,
+  connection: { name: "connecting" },
+  trouble: null,
+  busy: false,
+  refusedField: null,
+  returning: false,
+};
+
+export type News =
+  | { is: "topic"; topic: VisitorTopic }
+  | { is: "started"; session: VisitorSession; pending: Pending[] }
+  | { is: "frame"; frame: CustomerFrame }
+  | { is: "connection"; state: ConnectionState }
+  | { is: "said"; own: Pending }
+  | { is: "refused-line"; clientId: string; code: string }
+  | { is: "quiet" }
+  | { is: "busy" }
+  | { is: "done" }
+  | { is: "refused-form"; field: string }
+  | { is: "trouble"; code: string }
+  | { is: "returning" }
+  | { is: "forgotten" };
+
+export function reduce(state: ChatState, news: News): ChatState {
+  switch (news.is) {
+    case "topic":
+      return { ...state, topic: news.topic };
+    case "started":
+      return { ...state, ...fresh, session: news.session, talk: { ...EMPTY, pending: news.pending } };
+    case "frame":
+      return heard(state, news.frame);
+    case "connection":
+      return { ...state, connection: news.state, typing: news.state.name === "live" ? state.typing : null };
+    case "said":
+      return { ...state, talk: say(state.talk, news.own) };
+    case "refused-line":
+      return { ...state, talk: fail(state.talk, news.clientId, news.code) };
+    case "quiet":
+      return { ...state, typing: null };
+    case "busy":
+      return { ...state, busy: true, trouble: null, refusedField: null };
+    case "done":
+      return { ...state, busy: false };
+    case "refused-form":
+      return { ...state, busy: false, refusedField: news.field };
+    case "trouble":
+      return { ...state, busy: false, trouble: news.code };
+    case "returning":
+      return { ...state, returning: true };
+    case "forgotten":
+      return { ...NOTHING, topic: state.topic };
+  }
+}
+
+const fresh = { busy: false, trouble: null, refusedField: null, returning: false, queue: null, epoch: "" };
+
+function heard(state: ChatState, frame: CustomerFrame): ChatState {
+  switch (frame.Kind) {
+    case "Welcome":
+      return {
+        ...state,
+        epoch: frame.Epoch,
+        session: frame.Data.Session,
+        topic: (frame.Data.Topic as VisitorTopic | undefined) ?? state.topic,
+        talk: restart(state.talk, frame.Outcome),
+      };
+    case "Event":
+      return state.session?.ChatSessionId === frame.ChatSessionId ? happened(state, state.session, frame) : state;
+    case "Typing":
+      return frame.Who === "Agent" ? { ...state, typing: frame.Typing ? frame.Name : null } : state;
+    case "Queue":
+      return { ...state, queue: frame.Data };
+    default:
+      return state;
+  }
+}
+
+function happened(
+  state: ChatState,
+  session: VisitorSession,
+  event: Extract<CustomerFrame, { Kind: "Event" }>,
+): ChatState {
+  const patched = patchRow(session, event, () => ({}));
+  const message = event.Data.Message;
+  const reopened = isActive(patched) && !isActive(session);
+  return {
+    ...state,
+    session: patched,
+    talk: hear(state.talk, event),
+    typing: message && !message.Mine ? null : state.typing,
+    returning: state.returning && !reopened,
+    queue: patched.Status === "InQueue" ? state.queue : null,
+  };
+}
+
+export function isActive(session: VisitorSession): boolean {
+  return session.Status === "CustomerLast" || session.Status === "UserLast";
+}
+
+/** Forms, queue and conversation. */
+export function isOpen(session: VisitorSession): boolean {
+  return isActive(session) || ["PreChatForm", "Faq", "OfflineForm", "InQueue"].includes(session.Status);
+}
+
+export type Screen = "loading" | "trouble" | "form" | "faq" | "offline" | "queue" | "active" | "finished" | "closed";
+
+/** Which of the widget's screens this is. */
+export function screenOf(state: ChatState): Screen {
+  const { session, topic } = state;
+  if (state.trouble && !session) return "trouble";
+  if (!session || !topic) return "loading";
+  if (isActive(session)) return "active";
+  switch (session.Status) {
+    case "PreChatForm":
+      return "form";
+    case "Faq":
+      return "faq";
+    case "OfflineForm":
+      return "offline";
+    case "InQueue":
+      return "queue";
+    case "Finished":
+      return topic.Widget.PostFormEnabled ? (state.returning ? "active" : "finished") : "closed";
+    default:
+      return "closed";
+  }
+}
+
+/** True when every event known to exist has been heard. */
+export function isCaughtUp(state: ChatState): boolean {
+  return !state.talk.gap && state.session !== null && state.talk.seq >= state.session.Seq;
+}
+
+/** Lines from the other side that came after the visitor last looked. */
+export function unreadAfter(state: ChatState, seen: number): number {
+  return state.talk.lines.filter(line => line.Seq > seen && !line.Mine && line.Type === "ToCustomer").length;
+}

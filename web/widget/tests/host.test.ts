@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { ToFrame } from "../bridge";
+import { joinHost } from "../model/host";
+
+function framed() {
+  const said: [unknown, string][] = [];
+  const parent = { postMessage: (message: unknown, to: string) => said.push([message, to]) };
+  let listener: (event: object) => void = () => {};
+  const frame = { parent, addEventListener: (_: string, hear: typeof listener) => (listener = hear) };
+  const heard: ToFrame[] = [];
+  const host = joinHost(frame as unknown as Window, message => heard.push(message));
+  return {
+    host,
+    said,
+    heard,
+    parent,
+    tell: (data: unknown, origin: string, source: object = parent) => listener({ data, origin, source }),
+  };
+}
+
+const shop = "https://shop.example";
+
+test("it says only that it is ready before it knows to whom it speaks", () => {
+  const { host, said } = framed();
+  host.tell({ snakk: "state", underWay: true, unread: 1 });
+  expect(said).toEqual([[{ snakk: "ready" }, "*"]]);
+});
+
+test("the parent's first origin is the only one that is heard and spoken to", () => {
+  const { host, said, heard, tell } = framed();
+  tell({ snakk: "shown" }, shop);
+  tell({ snakk: "hidden" }, "https://evil.example");
+  tell({ snakk: "hidden" }, shop, {});
+  expect(heard).toEqual([{ snakk: "shown" }]);
+  host.tell({ snakk: "minimise" });
+  expect(said.at(-1)).toEqual([{ snakk: "minimise" }, shop]);
+});
+
+test("messages of other scripts are let pass", () => {
+  const { heard, tell } = framed();
+  for (const data of [null, "hello", 5, {}, { snakk: "other" }, { type: "hello" }]) tell(data, shop);
+  expect(heard).toEqual([]);
+});
