@@ -5,11 +5,11 @@ import msgspec
 from snakk.carriers.rights import field_properties, table_right
 from snakk.carriers.session import ChatSessionEntity
 from snakk.domain.ending import delete
-from snakk.domain.errors import Forbidden, Invalid, NotFound, NotInQueue
+from snakk.domain.errors import Forbidden, Invalid, NotInQueue
 from snakk.domain.events import EventKind, Outcome
 from snakk.domain.ids import MessageId
 from snakk.domain.message import Message
-from snakk.domain.pickup import next_rank, pick_up
+from snakk.domain.pickup import pick_up
 from snakk.domain.reset import reset
 from snakk.domain.rights import Sight, may_edit, may_manage, may_pick_up, may_reset, may_respond, sight
 from snakk.domain.saving import only_changed, refuse_moves, saved_details
@@ -20,6 +20,7 @@ from snakk.operations.access import Seen, lock_queue, lock_session, member_of, s
 from snakk.operations.context import Context
 from snakk.operations.entering import line_up, open_session, status_to_begin_in
 from snakk.operations.filling import all_rights, fill_session
+from snakk.operations.ranks import own_rank
 from snakk.storage import statements
 
 LINKS = ("person", "contact", "project", "sale", "ticket")
@@ -93,7 +94,7 @@ async def pick_up_chat_session(ctx: Context, chat_session_id: int) -> ChatSessio
 
     Null when it does not wait any more; the session itself when it is the caller's already.
     """
-    rank = await _free_rank(ctx)
+    rank = await own_rank(ctx)
     waiting = await see_session(ctx, chat_session_id)
     if not may_pick_up(waiting.session, ctx.caller, waiting.member):
         raise Forbidden
@@ -104,7 +105,7 @@ async def pick_up_chat_session(ctx: Context, chat_session_id: int) -> ChatSessio
 
 async def pick_up_first_chat_session(ctx: Context) -> ChatSessionEntity | None:
     """Take the session that has waited longest in any topic where the caller can respond; null when nobody waits."""
-    rank = await _free_rank(ctx)
+    rank = await own_rank(ctx)
     topic_ids = [member.topic_id for member in await _memberships(ctx) if may_respond(member)]
     while topic_ids:
         head = await ctx.work.one(statements.FIRST_WAITING, topic_ids=topic_ids)
@@ -181,13 +182,6 @@ async def _pick_up(ctx: Context, seen: Seen, queue: Queue, rank: int) -> ChatSes
         ctx.work.write(seen.session, outcome)
         ctx.work.change(queue, moved)
     return await fill_session(ctx, seen, outcome.session)
-
-
-async def _free_rank(ctx: Context) -> int:
-    """Locks the caller, so that two pick-ups at once get two ranks."""
-    if await ctx.work.user(ctx.user.id) is None:
-        raise NotFound
-    return next_rank(await ctx.work.ask(statements.RANKS_OF_USER, user_id=ctx.user.id))
 
 
 async def _memberships(ctx: Context) -> list[Member]:

@@ -1,17 +1,18 @@
 """Passing a session on to a colleague."""
 
 from snakk.carriers.session import ChatSessionEntity
-from snakk.domain.errors import CannotTransfer, Forbidden, NotFound
+from snakk.domain.errors import CannotTransfer, Forbidden
 from snakk.domain.events import Outcome
 from snakk.domain.ids import MessageId
 from snakk.domain.message import Message
-from snakk.domain.pickup import name_for_customer, next_rank
+from snakk.domain.pickup import name_for_customer
 from snakk.domain.rights import may_manage
 from snakk.domain.transfer import accept, offer, reject, take_over
 from snakk.domain.user import User
 from snakk.operations.access import Seen, lock_session, topic_by_id
 from snakk.operations.context import Context
 from snakk.operations.filling import fill_session
+from snakk.operations.ranks import own_rank
 from snakk.storage import statements
 
 
@@ -41,13 +42,13 @@ async def transfer_chat_session(ctx: Context, chat_session_id: int, to_associate
 
 async def accept_chat_session_transfer(ctx: Context, chat_session_id: int) -> ChatSessionEntity:
     """Take over a session that is offered to the caller. Without an offer nothing happens."""
-    used = await _locked_ranks(ctx)
+    rank = await own_rank(ctx)
     seen = await lock_session(ctx, chat_session_id)
     topic = await topic_by_id(ctx, seen.session.topic_id)
     outcome = accept(
         seen.session,
         ctx.user,
-        rank=next_rank(used),
+        rank=rank,
         agent_name=name_for_customer(ctx.user, topic),
         now=ctx.work.now,
         line_id=MessageId(await ctx.work.new_id(Message)),
@@ -70,7 +71,7 @@ async def reject_chat_session_transfer(ctx: Context, chat_session_id: int) -> Ch
 
 async def take_over_chat_session(ctx: Context, chat_session_id: int) -> ChatSessionEntity:
     """Take a running session from its agent. For managers of the topic."""
-    used = await _locked_ranks(ctx)
+    rank = await own_rank(ctx)
     seen = await lock_session(ctx, chat_session_id)
     if not may_manage(ctx.caller, seen.member):
         raise Forbidden
@@ -78,7 +79,7 @@ async def take_over_chat_session(ctx: Context, chat_session_id: int) -> ChatSess
     outcome = take_over(
         seen.session,
         ctx.user,
-        rank=next_rank(used),
+        rank=rank,
         agent_name=name_for_customer(ctx.user, topic),
         now=ctx.work.now,
         line_id=MessageId(await ctx.work.new_id(Message)),
@@ -92,13 +93,6 @@ async def find_associate(ctx: Context, name_or_id: str) -> User | None:
     if user is None and name_or_id.isascii() and name_or_id.isdigit() and len(name_or_id) < 10:
         user = await ctx.work.one(statements.USER_BY_ID, id=int(name_or_id))
     return user
-
-
-async def _locked_ranks(ctx: Context) -> list[int]:
-    """Locks the caller, so that two sessions taken at once get two ranks."""
-    if await ctx.work.user(ctx.user.id) is None:
-        raise NotFound
-    return await ctx.work.ask(statements.RANKS_OF_USER, user_id=ctx.user.id)
 
 
 async def _written(ctx: Context, seen: Seen, outcome: Outcome) -> ChatSessionEntity:
