@@ -19,6 +19,7 @@ class Session(Struct, frozen=True):
     visitor: digest of the browser's token, "" when there is none; one open session per visitor and topic.
     agent_name: the name the customer was given for the agent.
     enqueue_no: place in line, given on entering the queue and kept if an agent is lost; 0 before.
+    person_id to ticket_id: what it is linked to in the directory; 0 for nothing.
     Source: contract behaviour 1.1-1.2 and 10.
     """
 
@@ -56,6 +57,11 @@ class Session(Struct, frozen=True):
     escalated: bool = False
     chatbot_is_active: bool = False
     rating: int = 0
+    person_id: int = 0
+    contact_id: int = 0
+    project_id: int = 0
+    sale_id: int = 0
+    ticket_id: int = 0
 
     @property
     def is_open(self) -> bool:

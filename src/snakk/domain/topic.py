@@ -111,6 +111,7 @@ class Topic(Struct, frozen=True):
     widget_enable_rating: bool = False
     widget_rating_text: Text1024 = ""
     allowed_origins: tuple[str, ...] = ()
+    updated_at: Instant = UNSET
     deleted: bool = False
 
 

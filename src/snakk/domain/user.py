@@ -13,6 +13,8 @@ class User(Struct, frozen=True):
 
     credential_version: rises when the password changes or the account is disabled, which ends every proof made before.
     present: counts as available for customers and gets warnings.
+    is_auditor: may read everything and change nothing.
+    group_id, person_id: the user's group and own person card in the directory; 0 for none.
     is_demo: seeded by the demo; may sign in only while the demo runs.
     """
 
@@ -25,8 +27,11 @@ class User(Struct, frozen=True):
     password_hash: str = ""
     credential_version: int = 1
     is_admin: bool = False
+    is_auditor: bool = False
     is_disabled: bool = False
     is_demo: bool = False
+    group_id: int = 0
+    person_id: int = 0
     present: bool = False
     presence_changed_at: Instant = UNSET
     created_at: Instant = UNSET

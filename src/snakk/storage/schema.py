@@ -34,7 +34,7 @@ from snakk.domain.topic import Member, Queue, Topic
 from snakk.domain.user import SignIn, User
 from snakk.storage.fields import Field, Kind, fields_of
 
-SCHEMA = "0001"
+SCHEMA = "0005"
 """The newest migration."""
 
 metadata = MetaData()

@@ -1,7 +1,8 @@
-"""Every question to the database, declared once.
+"""Every question to the database about the desk, declared once.
 
 A name says what comes back; the parameters are the names given to ``bindparam`` and ``among``. A new question is one
-more constant: both engines compile it when it is first asked, and the test of query plans finds it by itself.
+more constant: both engines compile it when it is first asked, and the test of query plans finds it by way of
+``every_statement.py``.
 """
 
 from typing import Any, NamedTuple
@@ -288,5 +289,3 @@ JOBS_DUE = Query(
 )
 
 EPOCH = Query("epoch", select(schema.installation.c.value).where(schema.installation.c.name == schema.EPOCH), str)
-
-ALL: tuple[Query[Any], ...] = tuple(value for value in globals().values() if isinstance(value, Query))

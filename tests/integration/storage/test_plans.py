@@ -13,8 +13,8 @@ from sqlalchemy.schema import CreateIndex
 
 from snakk.domain.message import Message
 from snakk.domain.session import Session
-from snakk.storage import statements
 from snakk.storage.compiled import POSTGRES, SQLITE, Compiled
+from snakk.storage.every_statement import ALL
 from snakk.storage.postgres_server import connect_hot
 from snakk.storage.postgres_tables import Tables
 from snakk.storage.query import Query
@@ -67,11 +67,11 @@ async def reads_in_postgres(connection: Any, sql: str, values: tuple[Any, ...]) 
 
 
 def queries() -> list[Query[Any]]:
-    return [query for query in statements.ALL if query.name not in WHOLE_TABLES]
+    return [query for query in ALL if query.name not in WHOLE_TABLES]
 
 
 def test_every_question_has_a_name_of_its_own() -> None:
-    names = [query.name for query in statements.ALL]
+    names = [query.name for query in ALL]
     assert len(names) == len(set(names)) > 30
     assert set(names) >= WHOLE_TABLES
 
