@@ -14,7 +14,8 @@ from snakk.api.passwords import Passwords
 from snakk.api.table import OPERATIONS
 from snakk.domain.errors import Refusal
 from snakk.operations import accounts
-from snakk.settings import NEVER_OPTIONS, BadSettings, Reading, Settings, read
+from snakk.settings.declared import NEVER_OPTIONS, Settings
+from snakk.settings.reading import BadSettings, Reading, read
 from snakk.settings_text import effective
 from snakk.storage.cannot_open import CannotOpen
 

@@ -4,7 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
-from snakk.settings import BadSettings, Settings
+from snakk.settings.declared import Settings
+from snakk.settings.reading import BadSettings
 
 SHORTEST = 32
 FEWEST_DIFFERENT = 10

@@ -6,13 +6,14 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta, structs
 
-from snakk.settings import NEVER_OPTIONS, PREFIX, Reading, Settings
+from snakk.settings.declared import NEVER_OPTIONS, Settings
+from snakk.settings.reading import PREFIX, Reading
 
 MASK = "****"
 PREAMBLE = """\
 # Settings
 
-Made from `src/snakk/settings.py` by `make api-docs`; change the text there.
+Made from `src/snakk/settings/declared.py` by `make api-docs`; change the text there.
 
 A value comes from the first of these that has it: an option of the command, the environment, the TOML file named by
 `--config` or `SNAKK_CONFIG`, the default. A name that nobody knows is refused, with the nearest one that is known.

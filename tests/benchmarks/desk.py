@@ -11,7 +11,7 @@ from snakk.domain.topic import Member, Queue, Topic, WidgetSettings
 from snakk.domain.user import User
 from snakk.operations.context import Context
 from snakk.secret import secret_of
-from snakk.settings import Settings
+from snakk.settings.declared import Settings
 
 CONVERSATIONS = 64
 CONSOLES = 20

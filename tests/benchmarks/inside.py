@@ -25,7 +25,8 @@ from snakk.api.ws_protocol import EXTENSION, WireProtocol
 from snakk.clock import SystemClock
 from snakk.domain.ids import SessionId
 from snakk.domain.keys import session_key
-from snakk.settings import Settings
+from snakk.server import Server
+from snakk.settings.declared import Settings
 from tests.benchmarks.desk import ADMIN, CONVERSATIONS, PASSWORD, agent, prepare
 from tests.benchmarks.plan import TEXT
 
@@ -81,7 +82,7 @@ class Socket:
 class Desk:
     """A composed server, asked as uvicorn asks it."""
 
-    def __init__(self, server: snakk.Server, secret: bytes) -> None:
+    def __init__(self, server: Server, secret: bytes) -> None:
         self.server = server
         self.secret = secret
         self.tasks: list[asyncio.Task[None]] = []

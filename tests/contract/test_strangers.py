@@ -201,7 +201,7 @@ async def test_a_listener_reads_but_is_not_told_the_key(still: Desk) -> None:
 
 async def test_a_weakened_row_is_caught(furnished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     weak = tuple(msgspec.structs.replace(operation, allow=ANYBODY) for operation in OPERATIONS)
-    monkeypatch.setattr("snakk.main.OPERATIONS", weak)
+    monkeypatch.setattr("snakk.server.OPERATIONS", weak)
     async with a_desk(tmp_path, furnished) as desk:
         caught = {line.operation.name for line in VENDOR if await unchallenged(desk, line, {})}
     assert {"GetChatSessionEntity", "CreateDefaultChatSessionEntity", "AddChatMessage", "GetChatMessages"} <= caught

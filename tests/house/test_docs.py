@@ -10,7 +10,7 @@ from scripts.api_docs import PAGES
 from snakk.api.openapi import document
 from snakk.api.reference import operations_page
 from snakk.api.table import OPERATIONS
-from snakk.settings import Settings
+from snakk.settings.declared import Settings
 from snakk.settings_text import page
 from tests.house.source import ROOT
 

@@ -13,7 +13,7 @@ LISTS = {
     "storage/migrations/": "what was done to the tables, in order",
     "api/table.py": "the one list of operations",
     "live/protocol.py": "one frame after another",
-    "settings.py": "the one list of settings, each with its text",
+    "settings/declared.py": "the one list of settings, each with its text",
 }
 """What is long because it is a list."""
 

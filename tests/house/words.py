@@ -127,7 +127,7 @@ ABOVE_THE_RULES = (
     "clock.py",
 )
 ROWS_AND_SHAPES = (
-    "domain/", "carriers/", "api/codecs/", "api/operation.py", "live/protocol.py", "settings.py",
+    "domain/", "carriers/", "api/codecs/", "api/operation.py", "live/protocol.py", "settings/",
     "storage/work.py", "operations/context.py",
 )  # fmt: skip
 
@@ -156,7 +156,7 @@ WORDS = (
     ),
     Word("the time module", ("clock.py",), clock_reads, "import time; at = time.time_ns()"),
     Word("the time of the loop", ("clock.py",), calls("time", empty=True), "at = loop.time()"),
-    Word("the environment", ("settings.py",), mentions("environ", "getenv"), "home = os.environ['HOME']"),
+    Word("the environment", ("settings/reading.py",), mentions("environ", "getenv"), "home = os.environ['HOME']"),
     Word("a struct", ROWS_AND_SHAPES, mentions("Struct"), "class Row(Struct): ..."),
     Word("publishing", ("storage/", "live/"), calls("publish"), "hub.publish(events)"),
     Word("printing", ("cli.py",), calls("print", attribute=False), "print(1)"),

@@ -11,9 +11,9 @@ from snakk.domain.keys import session_key, ticket_digest
 from snakk.domain.states import MessageType
 from snakk.domain.topic import Member, Queue, Topic, WidgetSettings
 from snakk.domain.user import SignIn, SignInKind, User
-from snakk.main import Server
 from snakk.operations import desk, messages, presence, sessions, transfers, visitors
 from snakk.operations.context import Context
+from snakk.server import Server
 from tests.support.desk import SECRET
 
 SERVICE, SALES, FORMS = TopicId(1), TopicId(2), TopicId(3)

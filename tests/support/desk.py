@@ -14,8 +14,9 @@ from urllib.parse import unquote
 
 import apsw
 
-from snakk.main import Server, compose
-from snakk.settings import Settings
+from snakk.main import compose
+from snakk.server import Server
+from snakk.settings.declared import Settings
 from snakk.storage.migrate import FILE
 from tests.support.clock import FakeClock
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from snakk.secret import secret_of
-from snakk.settings import BadSettings, Settings
+from snakk.settings.declared import Settings
+from snakk.settings.reading import BadSettings
 
 STRONG = "0123456789abcdef0123456789abcdef"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from snakk.settings import BadSettings, read
+from snakk.settings.reading import BadSettings, read
 from snakk.settings_text import effective, shown
 
 

@@ -11,7 +11,7 @@ from snakk.domain.errors import Invalid, NotFound
 from snakk.domain.user import User
 from snakk.main import migrate, run_once
 from snakk.operations import accounts
-from snakk.settings import Settings
+from snakk.settings.declared import Settings
 from snakk.storage.cannot_open import InUse
 from snakk.storage.migrate import FILE
 from tests.support.cast import basic
