@@ -3,7 +3,9 @@
 Refusal
 ├── Invalid                 what was sent cannot be bound, or breaks a limit
 │   ├── TooLarge            longer than is read
+│   ├── AddressTooLong      its address is
 │   └── UnknownFormat       a body of a kind that is not read
+├── UnknownZone             a time zone that nobody knows
 ├── Unauthenticated         nobody is known behind the call
 ├── TooMany                 a limit on tries is used up; ``retry_after_s`` says when to come back
 ├── Forbidden               visible, but not allowed to this caller
@@ -14,15 +16,23 @@ Refusal
 │   ├── NotYourSession      another agent has it
 │   ├── NoTransferPending   nothing to accept, reject or take back
 │   ├── CannotTransfer      the other agent cannot take it
-│   └── NotAtThisStage      the session is in another part of its life
+│   ├── NotAtThisStage      the session is in another part of its life
+│   ├── AlreadyMember       the user is in the topic, with other rights
+│   └── LastManager         the topic would be left without anybody who looks after it
 ├── AlreadySaid             the same client id was used with other content
+├── DoesNotMatch            a patch tested for another value
+├── ChangedSince            it changed after the moment the caller named
+├── Failed                  a fault of ours
 └── Unavailable             try again
     ├── Busy                the intake is full; nothing was tried
     ├── StorageFull         nothing was stored
+    ├── NotLookedUp         another system's directory comes first; whoever runs the operation asks it and tries again
     └── CommitUnknown       the commit failed: it may or may not be stored; ask again with the same client id
 
 A refusal knows no status and no wire: ``api/errors.py`` has the one table for that.
 """
+
+from typing import Any
 
 
 class Refusal(Exception):
@@ -61,8 +71,16 @@ class TooLarge(Invalid):
     """The request is longer than this server reads."""
 
 
+class AddressTooLong(Invalid):
+    """The address is longer than this server reads."""
+
+
 class UnknownFormat(Invalid):
     """The body is of a kind that this server does not read."""
+
+
+class UnknownZone(Refusal):
+    """SO-TimeZone names no zone known here. Use a code such as NO, US-NY or Europe/Oslo."""
 
 
 class Unauthenticated(Refusal):
@@ -113,8 +131,28 @@ class NotAtThisStage(IllegalMove):
     """The session is at another stage."""
 
 
+class AlreadyMember(IllegalMove):
+    """That user is in the topic already, with other rights. Update the rights instead."""
+
+
+class LastManager(IllegalMove):
+    """Nobody would look after the topic any more. Let somebody else manage it first, or ask an administrator."""
+
+
 class AlreadySaid(Refusal):
     """The same client id was used before with other content."""
+
+
+class DoesNotMatch(Refusal):
+    """What the patch tests for is not so. Nothing was changed."""
+
+
+class ChangedSince(Refusal):
+    """It has changed since then. Nothing was done; read it again."""
+
+
+class Failed(Refusal):
+    """The server failed."""
 
 
 class Unavailable(Refusal):
@@ -129,6 +167,15 @@ class Busy(Unavailable):
 
 class StorageFull(Unavailable):
     """The disk is full. Nothing was stored; try again later."""
+
+
+class NotLookedUp(Unavailable):
+    """The directory has to be asked first. Try again."""
+
+    def __init__(self, kind: type[object] = object, row_id: int = 0) -> None:
+        super().__init__()
+        self.kind: type[Any] = kind
+        self.row_id = row_id
 
 
 class CommitUnknown(Unavailable):

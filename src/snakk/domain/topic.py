@@ -1,6 +1,6 @@
 """A topic: a channel with its settings, its members and its queue."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Meta, Struct
 
@@ -113,6 +113,15 @@ class Topic(Struct, frozen=True):
     allowed_origins: tuple[str, ...] = ()
     updated_at: Instant = UNSET
     deleted: bool = False
+
+
+class TopicName(NamedTuple):
+    """As much of a topic as is told beside its sessions."""
+
+    id: TopicId
+    name: str
+    description: str
+    badge_header: str
 
 
 class Queue(Struct, frozen=True):

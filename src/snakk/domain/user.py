@@ -43,16 +43,19 @@ class User(Struct, frozen=True):
 
 
 class SignInKind(IntEnum):
-    """How a sign-in is carried: as a ticket in a header, or as the console's cookie."""
+    """How a sign-in is carried: as a ticket in a header, as the console's cookie, or as a token of an application."""
 
     TICKET = 1
     CONSOLE = 2
+    TOKEN = 3
 
 
 class SignIn(Struct, frozen=True):
     """A proof of identity given out by us. Only the SHA-256 of its secret is kept.
 
     used_at: moved forward at use, which restarts the sliding lifetime; written seldom.
+    expires_at: the end of a token, which does not slide; unset for the others.
+    client_id, grant_id: the application a token was given to, and what it came of; "" for the others.
     """
 
     digest: str
@@ -61,3 +64,6 @@ class SignIn(Struct, frozen=True):
     credential_version: int
     created_at: Instant
     used_at: Instant
+    expires_at: Instant = UNSET
+    client_id: Annotated[str, Meta(max_length=64)] = ""
+    grant_id: Annotated[str, Meta(max_length=64)] = ""

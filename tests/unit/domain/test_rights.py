@@ -3,12 +3,16 @@
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from snakk.domain.caller import Agent, Caller, Nobody, System, Visitor
 from snakk.domain.ids import SessionId
 from snakk.domain.rights import (
     Sight,
     may_act_as_customer,
+    may_audit,
+    may_change,
+    may_edit,
     may_edit_topic,
     may_manage,
     may_pick_up,
@@ -34,6 +38,8 @@ ENDED = a_session(SessionStatus.FINISHED)
 FORM = a_session(SessionStatus.PRE_CHAT_FORM)
 DELETED = a_session(SessionStatus.DELETED)
 
+AUDITOR = structs.replace(CAT, is_auditor=True)
+
 NONE, ROW, FULL = Sight.NONE, Sight.ROW, Sight.FULL
 
 ITS_VISITOR = Visitor(SessionId(7))
@@ -50,6 +56,9 @@ CALLERS: dict[str, tuple[Caller, Member | None]] = {
     "who listens": (Agent(CAT), LISTENS),
     "who manages": (Agent(CAT), MANAGES),
     "an administrator": (Agent(ADA), None),
+    "an auditor": (Agent(AUDITOR), None),
+    "an auditor who manages": (Agent(AUDITOR), MANAGES),
+    "its agent, auditor by now": (Agent(structs.replace(ANN, is_auditor=True)), a_member(ANN, can_respond=True)),
     "the server": (System(), None),
 }
 
@@ -66,6 +75,9 @@ SEES = {
     "who listens": (FULL, FULL, FULL, FULL, ROW),
     "who manages": (FULL, FULL, FULL, FULL, FULL),
     "an administrator": (FULL, FULL, FULL, FULL, FULL),
+    "an auditor": (FULL, FULL, FULL, FULL, FULL),
+    "an auditor who manages": (FULL, FULL, FULL, FULL, FULL),
+    "its agent, auditor by now": (FULL, FULL, FULL, FULL, FULL),
     "the server": (FULL, FULL, FULL, FULL, FULL),
 }
 
@@ -82,6 +94,9 @@ MAY = {
     "who listens": "- - - - -",
     "who manages": "- - - manage reset",
     "an administrator": "- - customer manage reset",
+    "an auditor": "- - - - -",
+    "an auditor who manages": "- - - - -",
+    "its agent, auditor by now": "- - - - -",
     "the server": "- speak customer manage reset",
 }
 
@@ -105,6 +120,16 @@ def test_who_may_do_what(who: str) -> None:
     )
     assert " ".join(allowed) == MAY[who]
     assert may_edit_topic(caller, member) is may_manage(caller, member)
+    if not may_change(caller):
+        assert set(allowed) == {"-"}
+        assert not may_edit(RUNNING, caller, member)
+
+
+@pytest.mark.parametrize("who", CALLERS)
+def test_who_reads_the_audit_log_and_who_changes_nothing(who: str) -> None:
+    caller, _ = CALLERS[who]
+    assert may_audit(caller) is (who in {"an administrator", "the server"} or "auditor" in who)
+    assert may_change(caller) is ("auditor" not in who)
 
 
 @pytest.mark.parametrize(
