@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam
+from sqlalchemy import BigInteger, ColumnElement, Text, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 WHOLES: ARRAY[int] = ARRAY(BigInteger)
+TEXTS: ARRAY[str] = ARRAY(Text)
 
 
 class Among(FunctionElement[Any]):
-    """``column`` is one of the whole numbers in the parameter.
+    """``column`` is one of the values in the parameter.
 
     It has no boolean type: SQLite would compare the test with 1, and then no index serves it.
     """
@@ -23,6 +24,11 @@ class Among(FunctionElement[Any]):
 def among(column: ColumnElement[Any], name: str) -> Among:
     """``column`` is one of the whole numbers given as parameter ``name``."""
     return Among(column, bindparam(name, type_=WHOLES))
+
+
+def among_texts(column: ColumnElement[Any], name: str) -> Among:
+    """``column`` is one of the texts given as parameter ``name``."""
+    return Among(column, bindparam(name, type_=TEXTS))
 
 
 @compiles(Among, "sqlite")

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.default import DefaultDialect
 
-from snakk.storage.among import WHOLES
+from snakk.storage.among import TEXTS, WHOLES
 from snakk.storage.query import Query
 from snakk.storage.rows import loader
 
@@ -35,7 +35,7 @@ class Compiled(Generic[R]):
         binds = compiled.binds
         self._arguments = [(name, binds[name].value) for name in order]
         self._needed = frozenset(name for name in order if binds[name].required)
-        self._lists = frozenset(name for name in order if binds[name].type is WHOLES and dialect is SQLITE)
+        self._lists = frozenset(name for name in order if binds[name].type in (WHOLES, TEXTS) and dialect is SQLITE)
         self.load = loader(query.into)
         self.for_many = _for_many(self.sql, len(order)) if dialect is POSTGRES else ""
 

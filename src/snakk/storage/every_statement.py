@@ -2,12 +2,27 @@
 
 from typing import Any
 
-from snakk.storage import statements
+from snakk.storage import (
+    archive_statements,
+    audit_statements,
+    directory_statements,
+    identity_statements,
+    statements,
+    webhook_statements,
+)
 from snakk.storage.query import Query
 
-MODULES = (statements,)
+MODULES = (
+    archive_statements,
+    audit_statements,
+    directory_statements,
+    identity_statements,
+    statements,
+    webhook_statements,
+)
 """Where questions are declared."""
 
-ALL: tuple[Query[Any], ...] = tuple(
-    value for module in MODULES for value in vars(module).values() if isinstance(value, Query)
+ALL: tuple[Query[Any], ...] = (
+    *(value for module in MODULES for value in vars(module).values() if isinstance(value, Query)),
+    *directory_statements.IN_TABLES,
 )

@@ -16,7 +16,19 @@ from snakk.storage.fields import Kind, fields_of
 from snakk.storage.query import Query
 from snakk.storage.rows import Shape
 from snakk.storage.schema import DERIVED, TABLES, sequence_name
-from snakk.storage.work import LOCK_ORDER, Ask, AskOne, Lock, NewId, Request, Run, SentBefore, Work
+from snakk.storage.work import (
+    LOCK_ORDER,
+    Ask,
+    AskOne,
+    GiveOut,
+    Lock,
+    NewId,
+    NewIds,
+    Request,
+    Run,
+    SentBefore,
+    Work,
+)
 
 Connection = Any
 """An asyncpg connection: the driver is published without types."""
@@ -98,7 +110,9 @@ class Tables:
             Ask: self._ask,
             AskOne: self._ask_one,
             SentBefore: self._sent,
-            NewId: self._new_ids,
+            NewId: self._new_id,
+            NewIds: self._new_ids,
+            GiveOut: self._give_out,
         }
         """In the order in which a group is answered: an operation asks for an earlier message and an id last."""
 
@@ -164,15 +178,25 @@ class Tables:
             answers[number - 1] = load(values)
         return answers
 
-    async def _new_ids(self, connection: Connection, requests: Sequence[NewId]) -> list[Any]:
+    async def _new_id(self, connection: Connection, requests: Sequence[NewId]) -> list[Any]:
         numbers: dict[type[Any], Any] = {}
         for row_type in {request.table: None for request in requests}:
             count = sum(request.table is row_type for request in requests)
-            drawn = await connection.fetch(
-                f"SELECT nextval('{sequence_name(row_type)}') FROM generate_series(1, $1)", count
-            )
-            numbers[row_type] = iter([number for (number,) in drawn])
+            numbers[row_type] = iter(await _drawn(connection, row_type, count))
         return [next(numbers[request.table]) for request in requests]
+
+    async def _new_ids(self, connection: Connection, requests: Sequence[NewIds]) -> list[Any]:
+        return [await _drawn(connection, request.table, request.count) for request in requests]
+
+    async def _give_out(self, connection: Connection, requests: Sequence[GiveOut]) -> list[Any]:
+        for request in requests:
+            name = sequence_name(request.table)
+            # Never back. A fresh sequence says 1 without having given it out.
+            await connection.execute(
+                f"SELECT setval('{name}', $1) FROM {name} WHERE $1 > last_value - (NOT is_called)::integer",
+                request.highest,
+            )
+        return [None] * len(requests)
 
     async def _ask(self, connection: Connection, requests: Sequence[Ask[Any]]) -> list[Any]:
         return [await self._rows(connection, request) for request in requests]
@@ -198,6 +222,11 @@ class Tables:
         question = self._questions(request.query)
         rows = await connection.fetch(question.sql, *question.arguments(request.params))
         return [question.load(row) for row in rows]
+
+
+async def _drawn(connection: Connection, row_type: type[Any], count: int) -> list[int]:
+    drawn = await connection.fetch(f"SELECT nextval('{sequence_name(row_type)}') FROM generate_series(1, $1)", count)
+    return [number for (number,) in drawn]
 
 
 def _columns(rows: list[Any]) -> Iterable[list[Any]]:

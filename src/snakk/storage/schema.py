@@ -26,12 +26,26 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
+from snakk.domain.audit import AuditEntry, AuditLink, Deed
+from snakk.domain.directory import Company, Person, Project, Sale
 from snakk.domain.events import Event, Job
+from snakk.domain.lists import (
+    Country,
+    CustomerLanguage,
+    KbCategory,
+    ReplyTemplate,
+    TicketCategory,
+    TicketPriority,
+    UserGroup,
+)
 from snakk.domain.message import Message
+from snakk.domain.oauth import Grant, OAuthClient
 from snakk.domain.session import Session
 from snakk.domain.states import ACTIVE, ENDED, FORMS, OPEN, SessionStatus
+from snakk.domain.ticket import Ticket
 from snakk.domain.topic import Member, Queue, Topic
 from snakk.domain.user import SignIn, User
+from snakk.domain.webhook import Hook
 from snakk.storage.fields import Field, Kind, fields_of
 
 SCHEMA = "0005"
@@ -52,14 +66,44 @@ TABLES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
     Member: ("member", ("topic_id", "user_id")),
     User: ("app_user", ("id",)),
     SignIn: ("sign_in", ("digest",)),
+    OAuthClient: ("oauth_client", ("id",)),
+    Grant: ("oauth_grant", ("id",)),
     Job: ("job", ("id",)),
+    UserGroup: ("user_group", ("id",)),
+    CustomerLanguage: ("customer_language", ("id",)),
+    TicketCategory: ("ticket_category", ("id",)),
+    TicketPriority: ("ticket_priority", ("id",)),
+    KbCategory: ("kb_category", ("id",)),
+    ReplyTemplate: ("reply_template", ("id",)),
+    Country: ("country", ("id",)),
+    Company: ("company", ("id",)),
+    Person: ("person", ("id",)),
+    Project: ("project", ("id",)),
+    Sale: ("sale", ("id",)),
+    Ticket: ("ticket", ("id",)),
+    Hook: ("webhook", ("id",)),
+    AuditEntry: ("audit_entry", ("id",)),
+    AuditLink: ("audit_link", ("position",)),
 }
 """Row type: name of its table, and its key."""
+
+LISTS: tuple[type[Any], ...] = (
+    UserGroup,
+    CustomerLanguage,
+    TicketCategory,
+    TicketPriority,
+    KbCategory,
+    ReplyTemplate,
+    Country,
+)
+CARDS: tuple[type[Any], ...] = (Company, Person, Project, Sale, Ticket)
+DIRECTORY: tuple[type[Any], ...] = (*LISTS, *CARDS)
+"""Rows that another system may know by a key of its own."""
 
 WITHOUT_ROWID = frozenset({Event, Member, SignIn})
 """On SQLite these live in the tree of their key."""
 
-NUMBERED = (Session, Message, Topic, User, Job)
+NUMBERED: tuple[type[Any], ...] = (Session, Message, Topic, User, Job, Hook, AuditEntry, *DIRECTORY)
 """Tables that give out ids: a stored high-water mark on SQLite, a sequence on PostgreSQL."""
 
 
@@ -134,7 +178,11 @@ queue = tables[Queue].c
 member = tables[Member].c
 user = tables[User].c
 sign_in = tables[SignIn].c
+oauth_client = tables[OAuthClient].c
+oauth_grant = tables[Grant].c
 job = tables[Job].c
+audit = tables[AuditEntry].c
+link = tables[AuditLink].c
 
 installation = Table(
     "installation", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False)
@@ -194,6 +242,7 @@ indexes = [
     _partial("session_agent", [session.user_id], in_status(*ACTIVE)),
     _partial("session_offered", [session.transfer_to], and_(in_status(*ACTIVE), session.transfer_to != whole(0))),
     _partial("session_timed", [session.id], TIMED),
+    Index("session_topic", session.topic_id, session.id),
     _partial(
         "message_client_id",
         [message.session_id, message.sender, message.client_id],
@@ -203,4 +252,22 @@ indexes = [
     Index("member_user", member.user_id),
     Index("app_user_name", func.lower(user.name), unique=True),
     Index("job_run_at", job.run_at),
+    *[
+        _partial(
+            f"{tables[row].name}_external_key",
+            [tables[row].c.external_key],
+            tables[row].c.external_key != EMPTY,
+            unique=True,
+        )
+        for row in DIRECTORY
+    ],
+    _partial("person_email", [func.lower(tables[Person].c.email)], tables[Person].c.email != EMPTY),
+    Index("sign_in_used_at", sign_in.used_at),
+    _partial("sign_in_client", [sign_in.client_id], sign_in.client_id != EMPTY),
+    _partial("sign_in_grant", [sign_in.grant_id], sign_in.grant_id != EMPTY),
+    Index("oauth_grant_client", oauth_grant.client_id),
+    Index("oauth_grant_user", oauth_grant.user_id),
+    Index("app_user_email", func.lower(user.email)),
+    Index("audit_link_entry", link.entry_id, unique=True),
+    _partial("audit_removed", [audit.subject_id], audit.deed == whole(Deed.OLD_ENTRIES_REMOVED)),
 ]

@@ -17,7 +17,7 @@ from snakk.storage.failpoints import DROP_CLIENT_IDS
 from snakk.storage.query import Query
 from snakk.storage.rows import Shape
 from snakk.storage.schema import NUMBERED, SCHEMA, TABLES, columns_of, counter, tables
-from snakk.storage.work import LOCK_ORDER, Ask, AskOne, Lock, NewId, Request, SentBefore, Work
+from snakk.storage.work import LOCK_ORDER, Ask, AskOne, GiveOut, Lock, NewId, NewIds, Request, SentBefore, Work
 
 OLDEST = (3, 51, 3)
 """Older ones may lose commits when the write-ahead log starts anew (the race fixed in SQLite 3.51.3)."""
@@ -101,7 +101,13 @@ class Writer(Reader):
         self._tables = {row: _TableWrites(row) for row in TABLES}
         self._last = self._read_counters()
         self._stored = dict(self._last)
-        self.answers |= {Lock: self._lock, SentBefore: self._sent, NewId: self._new_id}
+        self.answers |= {
+            Lock: self._lock,
+            SentBefore: self._sent,
+            NewId: self._new_id,
+            NewIds: self._new_ids,
+            GiveOut: self._give_out,
+        }
 
     def store(self, work: Work) -> None:
         """Execute what an operation wrote down."""
@@ -155,6 +161,14 @@ class Writer(Reader):
     def _new_id(self, request: NewId) -> int:
         self._last[request.table] += 1
         return self._last[request.table]
+
+    def _new_ids(self, request: NewIds) -> list[int]:
+        first = self._last[request.table] + 1
+        self._last[request.table] += request.count
+        return list(range(first, first + request.count))
+
+    def _give_out(self, request: GiveOut) -> None:
+        self._last[request.table] = max(self._last[request.table], request.highest)
 
     def _read_counters(self) -> dict[type[Any], int]:
         stored: dict[Any, Any] = dict(self._execute(_COUNTERS).fetchall())  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select
 
 from snakk.domain.events import Entry, Event, Job
-from snakk.domain.ids import UserId
+from snakk.domain.ids import Instant, UserId
 from snakk.domain.message import Message
 from snakk.domain.session import Session
 from snakk.domain.states import ACTIVE
@@ -193,6 +193,13 @@ SENT_BEFORE = Query(
     Message,
 )
 
+CHANGED_AT = Query(
+    "changed_at",
+    select(event.at).where(event.session_id == bindparam("session_id"), event.seq == bindparam("seq")),
+    Instant,
+)
+"""When an event happened: for the newest one, the session's last change."""
+
 EVENTS_AFTER = Query(
     "events_after",
     _rows(Event)
@@ -230,6 +237,13 @@ TOPICS_OF_USER = Query(
 
 QUEUE_BY_TOPIC = Query("queue_by_topic", _rows(Queue).where(queue.topic_id == bindparam("topic_id")), Queue)
 
+QUEUES_OF_USER = Query(
+    "queues_of_user",
+    _rows(Queue).where(member.topic_id == queue.topic_id, member.user_id == bindparam("user_id")),
+    Queue,
+)
+"""Those of the topics the user is a member of, in any order."""
+
 MEMBER = Query(
     "member",
     _rows(Member).where(member.topic_id == bindparam("topic_id"), member.user_id == bindparam("user_id")),
@@ -241,6 +255,15 @@ MEMBERS_OF_TOPIC = Query(
     _rows(Member).where(member.topic_id == bindparam("topic_id")).order_by(member.user_id),
     Member,
 )
+
+MEMBERS_ANYWHERE = Query(
+    "members_anywhere",
+    _rows(Member)
+    .where(member.topic_id == topic.id, topic.deleted.is_(False))
+    .order_by(member.topic_id, member.user_id),
+    Member,
+)
+"""But for deleted topics."""
 
 ALL_MEMBERS = Query("all_members", _rows(Member).order_by(member.topic_id, member.user_id), Member)
 
@@ -276,6 +299,13 @@ PRESENT_RESPONDERS = Query(
 )
 
 SIGN_IN = Query("sign_in", _rows(SignIn).where(sign_in.digest == bindparam("digest")), SignIn)
+
+SIGN_INS_USED_BEFORE = Query(
+    "sign_ins_used_before",
+    _rows(SignIn).where(sign_in.used_at < bindparam("used_at")).order_by(sign_in.used_at).limit(_limit),
+    SignIn,
+)
+"""Those that were used last before a moment."""
 
 # The installation and its jobs
 

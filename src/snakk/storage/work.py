@@ -3,19 +3,45 @@
 from collections.abc import Coroutine, Generator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from snakk.domain.audit import AuditEntry, AuditLink
+from snakk.domain.directory import Company, Person, Project, Sale
 from snakk.domain.errors import Refusal
 from snakk.domain.events import Entry, Event, Job, Outcome
 from snakk.domain.ids import Instant, Sender, SessionId
+from snakk.domain.lists import Listed
 from snakk.domain.message import Message
+from snakk.domain.oauth import Grant, OAuthClient
 from snakk.domain.session import Session
+from snakk.domain.ticket import Ticket
 from snakk.domain.topic import Member, Queue, Topic
 from snakk.domain.user import SignIn, User
+from snakk.domain.webhook import Hook
 from snakk.storage.query import Query
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-Row = Session | Message | Topic | Queue | Member | User | SignIn | Job
+Row = (
+    Session
+    | Message
+    | Topic
+    | Queue
+    | Member
+    | User
+    | SignIn
+    | OAuthClient
+    | Grant
+    | Job
+    | Hook
+    | AuditEntry
+    | AuditLink
+    | Listed
+    | Company
+    | Person
+    | Project
+    | Sale
+    | Ticket
+)
 
 
 class Request(Generic[T]):
@@ -61,6 +87,26 @@ class NewId(Request[int]):
         self.table = table
 
 
+class NewIds(Request[list[int]]):
+    """The next ids of a table, as many as asked for, ascending."""
+
+    __slots__ = ("count", "table")
+
+    def __init__(self, table: type[Any], count: int) -> None:
+        self.table = table
+        self.count = count
+
+
+class GiveOut(Request[None]):
+    """Ids up to ``highest`` count as given out, though nobody drew them: the next one drawn is above it."""
+
+    __slots__ = ("highest", "table")
+
+    def __init__(self, table: type[Any], highest: int) -> None:
+        self.table = table
+        self.highest = highest
+
+
 class Ask(Request[list[R]]):
     """All rows of a query."""
 
@@ -92,7 +138,7 @@ class Settled(NamedTuple):
     """Topics, users, members and sign-ins that are gone."""
 
 
-LOCK_ORDER: dict[type[Any], int] = {User: 0, Topic: 1, Queue: 2, Session: 3}
+LOCK_ORDER: dict[type[Any], int] = {User: 0, Topic: 1, Queue: 2, Session: 3, Hook: 9}
 """Rows that are changed only under their lock, and the order of the locks. Each has one whole number as its key."""
 
 _HEARD = frozenset({Topic, User, Member})
@@ -136,6 +182,10 @@ class Work:
         """Lock a user."""
         return self._lock(User, user_id)
 
+    def webhook(self, webhook_id: int) -> Lock[Hook]:
+        """Lock a webhook."""
+        return self._lock(Hook, webhook_id)
+
     def sent_before(self, session_id: SessionId, sender: Sender, client_id: str) -> SentBefore:
         """Look for an earlier message under the same client id."""
         self._may_write()
@@ -145,6 +195,16 @@ class Work:
         """Draw an id."""
         self._may_write()
         return NewId(table)
+
+    def new_ids(self, table: type[Any], count: int) -> NewIds:
+        """Draw several ids at once."""
+        self._may_write()
+        return NewIds(table, count)
+
+    def give_out(self, table: type[Any], highest: int) -> GiveOut:
+        """Count ids that come from elsewhere as given out."""
+        self._may_write()
+        return GiveOut(table, highest)
 
     def ask(self, query: Query[R], **params: Any) -> Ask[R]:
         """All rows of a query, unlocked."""

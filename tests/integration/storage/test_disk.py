@@ -12,6 +12,7 @@ from snakk.storage import statements
 from snakk.storage.sqlite import SqliteEngine
 from tests.integration.storage.desk import asked, new_session, say, together
 from tests.support.place import Place
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.anyio
 
@@ -99,10 +100,11 @@ async def test_a_file_that_somebody_else_holds_makes_us_busy_for_as_long(file_pl
 
 async def test_a_stuck_commit_is_seen_as_unhealthy(file_place: Place) -> None:
     clock = SlowClock()
-    engine = await file_place.engine("hold_commit_ms=100", clock=clock)
+    engine = await file_place.engine("hold_commit_ms=1000", clock=clock)
+    assert isinstance(engine, SqliteEngine)
     began = engine.serving_since
     waiting = asyncio.create_task(engine.write(new_session))
-    await asyncio.sleep(0.05)
+    await until(lambda: engine._committing_since is not None)
     states = [engine.healthy]
     clock.seconds = 6.0
     states.append(engine.healthy)

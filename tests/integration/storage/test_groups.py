@@ -135,7 +135,7 @@ async def test_everything_is_told_once_before_it_is_answered_and_in_order(place:
 
 
 async def test_a_waiter_who_left_changes_nothing_about_what_is_stored_and_told(place: Place) -> None:
-    engine = await place.engine("hold_commit_ms=50")
+    engine = await place.engine("hold_commit_ms=300")
     ids = await sessions(engine, 2)
     place.news.clear()
     leaving = asyncio.create_task(engine.write(lambda work: say(work, ids[0])))

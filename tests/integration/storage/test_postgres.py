@@ -11,7 +11,7 @@ from snakk.domain.errors import Busy, CommitUnknown, Unavailable
 from snakk.domain.message import Message
 from snakk.domain.states import SessionStatus
 from snakk.domain.topic import Queue
-from snakk.storage import statements
+from snakk.storage import postgres_server, statements
 from snakk.storage.cannot_open import Unsafe
 from snakk.storage.migrate import migrate
 from snakk.storage.postgres import PostgresEngine
@@ -19,6 +19,7 @@ from snakk.storage.work import Work
 from tests.integration.storage.desk import TOPIC, asked, new_session, pick_up, saved, say, together
 from tests.support.place import Place
 from tests.support.postgres import Postgres, a_postgres
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.anyio, pytest.mark.postgres]
 
@@ -42,20 +43,16 @@ async def engine_on(place: Place, *failpoints: str) -> PostgresEngine:
 
 
 async def until_healthy(engine: PostgresEngine) -> None:
-    for _ in range(500):
-        if engine.healthy:
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("the engine did not heal")
+    await until(lambda: engine.healthy)
 
 
 async def test_a_connection_lost_while_it_commits_is_unknown_and_heals(server_place: Place) -> None:
-    engine = await engine_on(server_place, "hold_commit_ms=300")
+    engine = await engine_on(server_place, "hold_commit_ms=1000")
     session = await engine.write(new_session)
     began = engine.serving_since
     server_place.news.clear()
     saying = asyncio.create_task(together(engine, lambda work: say(work, session.id, "x", "c1")))
-    await asyncio.sleep(0.15)
+    await until(lambda: engine._committing)
     await server_place.sql(CUT)
     (end,) = await saying
     assert isinstance(end, CommitUnknown)
@@ -81,8 +78,7 @@ async def test_a_server_that_is_gone_is_said_at_once_and_found_again(own_postgre
     engine = await engine_on(place)
     session = await engine.write(new_session)
     await asyncio.to_thread(own_postgres.stop)
-    await asyncio.sleep(0.1)
-    assert not engine.healthy
+    await until(lambda: not engine.healthy)
     with pytest.raises(Unavailable):
         engine.submit(new_session)
     with pytest.raises(Unavailable):
@@ -93,7 +89,10 @@ async def test_a_server_that_is_gone_is_said_at_once_and_found_again(own_postgre
     await place.close()
 
 
-async def test_a_lock_held_elsewhere_delays_its_own_session_and_ends_in_busy(server_place: Place) -> None:
+async def test_a_lock_held_elsewhere_delays_its_own_session_and_ends_in_busy(
+    server_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(postgres_server._LIMITS, "lock_timeout", "3s")
     engine = await engine_on(server_place)
     held, free = await engine.write(new_session), await engine.write(new_session)
     other = await asyncpg.connect(server_place.url)
@@ -101,8 +100,8 @@ async def test_a_lock_held_elsewhere_delays_its_own_session_and_ends_in_busy(ser
     await other.execute(f"SELECT 1 FROM session WHERE id = {held.id} FOR UPDATE")
     stuck = asyncio.create_task(together(engine, lambda work: say(work, held.id)))
     await asyncio.sleep(0.05)
-    async with asyncio.timeout(1):
-        assert isinstance(await engine.write(lambda work: say(work, free.id)), Message)
+    assert isinstance(await engine.write(lambda work: say(work, free.id)), Message)
+    assert not stuck.done()
     (end,) = await stuck
     assert isinstance(end, Busy)
     await other.execute("ROLLBACK")
@@ -155,7 +154,9 @@ async def test_a_server_that_forgets_is_refused(own_postgres: Postgres, setting:
     await migrate(place.folder, place.url, SystemClock())
     await place.sql(f"ALTER SYSTEM SET {setting} = off")
     await place.sql("SELECT pg_reload_conf()")
-    await asyncio.sleep(0.3)
+    async with asyncio.timeout(30):
+        while await place.sql(f"SHOW {setting}") != [("off",)]:
+            await asyncio.sleep(0.02)
     with pytest.raises(Unsafe, match=f"`{setting}` is off"):
         await place.engine()
 

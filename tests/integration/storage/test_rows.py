@@ -5,17 +5,33 @@ from typing import Any
 import msgspec
 import pytest
 
+from snakk.domain.audit import AuditEntry, AuditLink, Deed, Result
+from snakk.domain.directory import Company, Sale
+from snakk.domain.directory import Place as Address
+from snakk.domain.directory_states import (
+    ActivityStatus,
+    SaleStatus,
+    TicketBaseStatus,
+    TicketOrigin,
+    TicketReadStatus,
+    TicketSecurityLevel,
+)
 from snakk.domain.events import Event, EventKind, Job
 from snakk.domain.ids import CUSTOMER, Instant, MessageId, SessionId, TopicId, UserId
+from snakk.domain.lists import Country
 from snakk.domain.message import Message
+from snakk.domain.oauth import Grant, OAuthClient
 from snakk.domain.session import Session
 from snakk.domain.states import MessageType, SessionStatus, SpecialType
+from snakk.domain.ticket import Ticket
 from snakk.domain.topic import BotSettings, Day, Member, OpeningHours, Queue, Topic, WidgetSettings
 from snakk.domain.user import SignIn, SignInKind, User
-from snakk.storage import statements
+from snakk.domain.webhook import Hook
+from snakk.storage import audit_statements, identity_statements, statements, webhook_statements
+from snakk.storage.directory_statements import BY_IDS
 from snakk.storage.fields import Kind, fields_of
 from snakk.storage.query import Query
-from snakk.storage.schema import TABLES
+from snakk.storage.schema import DIRECTORY, TABLES
 from snakk.storage.work import Work
 from tests.integration.storage.desk import asked, saved
 from tests.support.place import Place
@@ -35,6 +51,22 @@ GIVEN: dict[type[Any], dict[str, Any]] = {
         "allowed_origins": ("https://example.org", "https://example.com"),
     },
     SignIn: {"kind": SignInKind.CONSOLE},
+    AuditEntry: {"deed": Deed.TOPIC_SAVED, "result": Result.REFUSED},
+    Country: {"iso_code": "NO"},
+    Company: {"street": Address(address1="Storgata 1", city="Bodø"), "latitude": 67.28, "longitude": 14.4},
+    Sale: {
+        "amount": 12.75,
+        "earning": -0.1,
+        "earning_percent": 1e-7,
+        "status": SaleStatus.SOLD,
+        "completed": ActivityStatus.COMPLETED,
+    },
+    Ticket: {
+        "security_level": TicketSecurityLevel.INTERNAL,
+        "base_status": TicketBaseStatus.MERGED,
+        "origin": TicketOrigin.CHAT,
+        "read_status": TicketReadStatus.YELLOW,
+    },
 }
 ASKED: list[tuple[type[Any], Query[Any], dict[str, str]]] = [
     (Session, statements.SESSION_BY_ID, {"id": "id"}),
@@ -44,6 +76,10 @@ ASKED: list[tuple[type[Any], Query[Any], dict[str, str]]] = [
     (Member, statements.MEMBER, {"topic_id": "topic_id", "user_id": "user_id"}),
     (User, statements.USER_BY_ID, {"id": "id"}),
     (SignIn, statements.SIGN_IN, {"digest": "digest"}),
+    (OAuthClient, identity_statements.OAUTH_CLIENT, {"client_id": "id"}),
+    (Grant, identity_statements.OAUTH_GRANT, {"grant_id": "id"}),
+    (Hook, webhook_statements.WEBHOOK_BY_ID, {"id": "id"}),
+    *[(row, BY_IDS[row], {"row_ids": "id"}) for row in DIRECTORY],
 ]
 
 
@@ -79,7 +115,9 @@ async def test_a_row_comes_back_as_it_was_stored(
     engine = await place.engine()
     stored = shape(row)
     await saved(engine, stored)
-    (found,) = await asked(engine, query, **{param: getattr(stored, field) for param, field in by.items()})
+    asking = {param: getattr(stored, field) for param, field in by.items()}
+    asking |= {param: [value] for param, value in asking.items() if param == "row_ids"}
+    (found,) = await asked(engine, query, **asking)
     assert found == stored
     assert [type(value) for value in msgspec.structs.astuple(found)] == [
         type(value) for value in msgspec.structs.astuple(stored)
@@ -92,6 +130,18 @@ async def test_a_job_comes_back_as_it_was_stored(place: Place) -> None:
     await saved(engine, job)
     assert await asked(engine, statements.JOBS_DUE, now=99, limit=10) == []
     assert await asked(engine, statements.JOBS_DUE, now=100, limit=10) == [job]
+
+
+async def test_a_line_of_the_audit_log_and_its_link_come_back_as_they_were_stored(place: Place) -> None:
+    engine = await place.engine()
+    stored, link = full(AuditEntry), full(AuditLink)
+    stored = msgspec.structs.replace(stored, id=link.entry_id)
+    await saved(engine, stored, link)
+    assert await asked(engine, audit_statements.AUDIT_BEFORE, before=stored.id + 1, limit=9) == [stored]
+    (linked,) = await asked(engine, audit_statements.LINKED_AFTER, position=0, limit=9)
+    assert (linked.link, linked.entry) == (link, stored)
+    assert await asked(engine, audit_statements.LAST_LINK) == [link]
+    assert await asked(engine, audit_statements.WITHOUT_LINK, after=0, limit=9) == []
 
 
 async def test_changed_and_removed_rows_are_changed_and_removed(place: Place) -> None:
@@ -153,4 +203,4 @@ async def test_the_log_joins_each_message_to_its_event(place: Place) -> None:
 
 
 def test_every_table_is_covered() -> None:
-    assert set(TABLES) - {row for row, _, _ in ASKED} == {Event, Job}
+    assert set(TABLES) - {row for row, _, _ in ASKED} == {Event, Job, AuditEntry, AuditLink}

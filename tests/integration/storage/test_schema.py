@@ -28,7 +28,9 @@ from tests.support.postgres import Postgres
 
 pytestmark = pytest.mark.anyio
 
-IN_SQLITE = "SELECT name, sql FROM sqlite_master WHERE tbl_name <> 'alembic_version' ORDER BY name"
+IN_SQLITE = (
+    "SELECT name, sql FROM sqlite_master WHERE type <> 'trigger' AND tbl_name <> 'alembic_version' ORDER BY name"
+)
 IN_POSTGRES = (
     "SELECT table_name || '.' || column_name, data_type, is_nullable, column_default, character_maximum_length::text"
     " FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'alembic_version'"

@@ -95,6 +95,7 @@ def _session() -> None:
         **_where("stage IN (1, 2, 3) AND visitor != ''"),
     )
     op.create_index("session_timed", "session", ["id"], **_where("stage IN (1, 2, 3, 4)"))
+    op.create_index("session_topic", "session", ["topic_id", "id"])
 
 
 def _message() -> None:
