@@ -75,7 +75,7 @@ def visitor_session(session: Session) -> VisitorSession:
 
 
 class SessionRow(Carrier, kw_only=True):
-    """A session as a row of the console's lists. Both texts are empty where the agent may not read them."""
+    """A session as a row of the console's lists. Texts and links are empty where the agent may not read it."""
 
     chat_session_id: Annotated[int, says("Key of the session.")] = 0
     topic_id: Annotated[int, says("Key of the topic.")] = 0
@@ -103,6 +103,11 @@ class SessionRow(Carrier, kw_only=True):
     enqueue_no: Annotated[int, says("Place in line; a lower number comes first.")] = 0
     chatbot_is_active: Annotated[bool, says("A bot is talking.")] = False
     rating: Annotated[int, says("What the customer gave; 0 for nothing.")] = 0
+    person_id: Annotated[int, says("Key of the person it is linked to; 0 for none.")] = 0
+    contact_id: Annotated[int, says("Key of the company it is linked to; 0 for none.")] = 0
+    project_id: Annotated[int, says("Key of the project it is linked to; 0 for none.")] = 0
+    sale_id: Annotated[int, says("Key of the sale it is linked to; 0 for none.")] = 0
+    ticket_id: Annotated[int, says("Key of the request it is linked to; 0 for none.")] = 0
     seq: Annotated[int, says("Number of the newest event that this row knows.")] = 0
 
 
@@ -135,6 +140,11 @@ def session_row(session: Session, *, with_texts: bool) -> SessionRow:
         enqueue_no=session.enqueue_no,
         chatbot_is_active=session.chatbot_is_active,
         rating=session.rating,
+        person_id=session.person_id if with_texts else 0,
+        contact_id=session.contact_id if with_texts else 0,
+        project_id=session.project_id if with_texts else 0,
+        sale_id=session.sale_id if with_texts else 0,
+        ticket_id=session.ticket_id if with_texts else 0,
         seq=session.last_seq,
     )
 

@@ -4,7 +4,9 @@ from typing import Annotated
 
 from snakk.carriers.carrier import Carrier, says
 from snakk.carriers.enums import UserType
+from snakk.carriers.filling import alike
 from snakk.carriers.properties import NO_PROPERTIES, Properties, RowRight
+from snakk.domain import directory
 from snakk.domain.user import User
 
 
@@ -34,7 +36,9 @@ def associate(user: User) -> Associate:
     return Associate(
         associate_id=user.id,
         name=user.name,
+        person_id=user.person_id,
         type=UserType.INTERNAL_ASSOCIATE,
+        group_idx=user.group_id,
         full_name=user.full_name,
         formal_name=user.full_name,
         deleted=user.is_disabled,
@@ -46,9 +50,9 @@ def associate(user: User) -> Associate:
 class Person(Carrier, kw_only=True):
     """A known person, as shown inside other carriers."""
 
-    position: Annotated[str, says("Position held.")] = ""
+    position: Annotated[str, says("Position held.", role="words")] = ""
     person_id: Annotated[int, says("Key of the person.")] = 0
-    mrmrs: Annotated[str, says("Mr, Ms and the like.")] = ""
+    mrmrs: Annotated[str, says("Mr, Ms and the like.", role="words")] = ""
     firstname: Annotated[str, says("First name.")] = ""
     lastname: Annotated[str, says("Last name.")] = ""
     middle_name: Annotated[str, says("Middle name.")] = ""
@@ -85,7 +89,43 @@ class Person(Carrier, kw_only=True):
     ticket_priority_id: Annotated[int, says("Key of the usual request priority.")] = 0
     support_language_id: Annotated[int, says("Key of the language for support.")] = 0
     support_associate_id: Annotated[int, says("Key of the colleague for support.")] = 0
-    category_name: Annotated[str, says("Category of the person.")] = ""
+    category_name: Annotated[str, says("Category of the person.", role="words")] = ""
     person_number: Annotated[str, says("Number in a register of one's own.")] = ""
     table_right: RowRight = None
     field_properties: Properties = NO_PROPERTIES
+
+
+def person(row: directory.Person, company: directory.Company | None, owner: User | None) -> Person:
+    """Fill it. ``company``: whom the person works for; ``owner``: the colleague responsible."""
+    at = company or directory.Company(id=0)
+    return Person(
+        **alike(row, Person, "retired"),
+        person_id=row.id,
+        firstname=row.first_name,
+        lastname=row.last_name,
+        full_name=row.full_name,
+        direct_phone=row.phone,
+        formal_name=row.formal_name,
+        contact_id=row.company_id,
+        contact_name=at.name,
+        retired=int(row.retired),
+        active_interests=row.interests,
+        contact_department=at.department,
+        contact_country_id=at.country_id,
+        contact_org_nr=at.org_nr,
+        fax_phone=row.fax,
+        mobile_phone=row.mobile,
+        contact_phone=at.phone,
+        associate_name=owner.name if owner else "",
+        associate_id=row.owner_id,
+        use_person_address=row.use_own_address,
+        contact_fax=at.fax,
+        kanafname=row.kana_first_name,
+        kanalname=row.kana_last_name,
+        contact_full_name=at.full_name,
+        ticket_priority_id=row.priority_id,
+        support_language_id=row.language_id,
+        support_associate_id=row.support_user_id,
+        category_name=row.category,
+        person_number=row.number,
+    )

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from snakk.carriers.carrier import Carrier, says
+from snakk.carriers.carrier import MANDATORY, SERVER, Carrier, says
 from snakk.carriers.properties import NO_PROPERTIES, FieldProperties, Properties, RowRight, TableRight
 from snakk.domain.user import User
 
@@ -10,11 +10,11 @@ from snakk.domain.user import User
 class ChatPresence(Carrier, kw_only=True):
     """An agent and whether customers can count on him or her."""
 
-    user_id: Annotated[int, says("Key of the agent.")] = 0
-    display_name: Annotated[str, says("Name colleagues see.")] = ""
-    ongoing_chats: Annotated[int, says("Sessions the agent has running.")] = 0
+    user_id: Annotated[int, says("Key of the agent.", keeping=MANDATORY)] = 0
+    display_name: Annotated[str, says("Name colleagues see.", keeping=SERVER)] = ""
+    ongoing_chats: Annotated[int, says("Sessions the agent has running.", keeping=SERVER)] = 0
     present: Annotated[bool, says("True when at the desk.")] = False
-    chat_topics: Annotated[list[int], says("Keys of the topics the agent serves.")] = []
+    chat_topics: Annotated[list[int], says("Keys of the topics the agent serves.", keeping=SERVER)] = []
     table_right: RowRight = None
     field_properties: Properties = NO_PROPERTIES
 

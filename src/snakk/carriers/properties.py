@@ -12,14 +12,14 @@ class TableRight(Carrier, kw_only=True):
     """What the caller may do with the row behind a carrier."""
 
     mask: Annotated[ETableRight, says("Rights, bit by bit.")] = ETableRight.NONE
-    reason: Annotated[str, says("Why something is withheld; empty when nothing is.")] = ""
+    reason: Annotated[str, says("Why something is withheld; empty when nothing is.", role="words")] = ""
 
 
 class FieldRight(Carrier, kw_only=True):
     """What the caller may do with one field."""
 
     mask: Annotated[EFieldRight, says("Rights, bit by bit.")] = EFieldRight.NONE
-    reason: Annotated[str, says("Why something is withheld; empty when nothing is.")] = ""
+    reason: Annotated[str, says("Why something is withheld; empty when nothing is.", role="words")] = ""
 
 
 class FieldProperty(Carrier, kw_only=True):
@@ -31,13 +31,18 @@ class FieldProperty(Carrier, kw_only=True):
 
 
 class FieldProperties:
-    """Rights, type and length of each field, by wire name. ``json`` is the same, written once for all answers."""
+    """Rights, type and length of each field, by wire name.
 
-    __slots__ = ("by_name", "json")
+    json: the same, written once for all answers.
+    worded: the same in each language that was asked for, filled as they are.
+    """
+
+    __slots__ = ("by_name", "json", "worded")
 
     def __init__(self, by_name: dict[str, FieldProperty], json: Raw) -> None:
         self.by_name = by_name
         self.json = json
+        self.worded: dict[str, FieldProperties] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, FieldProperties) and self.by_name == other.by_name

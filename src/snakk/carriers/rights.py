@@ -4,7 +4,7 @@ from functools import cache
 
 from msgspec import Raw, json
 
-from snakk.carriers.carrier import Carrier
+from snakk.carriers.carrier import Carrier, Keeping
 from snakk.carriers.enums import EFieldRight, ETableRight
 from snakk.carriers.properties import FieldProperties, FieldProperty, FieldRight, TableRight
 from snakk.carriers.rewrite import spelled
@@ -16,6 +16,9 @@ UNCOVERED = ANSWERED_ONLY | {"ExtraFields", "CustomFields"}
 
 # Settings that are part of the topic's own row, and so have no key of their own to measure.
 _PARTS = frozenset({"ChatOpeningHours", "ChatWidgetSettings", "ChatBotSettings"})
+
+GIVEN, KEPT = "[SR_ACCESS_MANDATORY]", "[SR_ACCESS_READ_ONLY]"
+"""Why a field must be filled in, and why nobody sets it (``resource_texts.py``)."""
 
 _SCALARS: dict[Kind, tuple[str, int]] = {
     "int32": ("System.Int32", 4),
@@ -34,14 +37,28 @@ def table_right(mask: ETableRight, reason: str = "") -> TableRight:
 
 
 @cache
-def field_properties(carrier: type[Carrier], right: EFieldRight, reason: str = "") -> FieldProperties:
-    """Every field of ``carrier`` under one and the same right. Written to JSON here, once for all answers."""
+def field_properties(
+    carrier: type[Carrier], right: EFieldRight, reason: str = "", *, new: bool = False
+) -> FieldProperties:
+    """Every field of ``carrier`` for a caller who has ``right`` to the row. Written to JSON here, once for all answers.
+
+    A field that the server keeps is read alone, whoever asks, and one that must be given says so.
+    reason: why no more than ``right`` is given. new: the row is not saved yet.
+    """
     by_name = {
-        member.wire: _property(member.shape, FieldRight(mask=right, reason=reason))
+        member.wire: _property(member.shape, _field_right(member.keeping, right, reason, new))
         for member in members(carrier)
         if member.wire not in UNCOVERED
     }
     return FieldProperties(by_name, Raw(json.encode(spelled(by_name))))
+
+
+def _field_right(keeping: Keeping | None, right: EFieldRight, reason: str, new: bool) -> FieldRight:
+    if keeping is None or not right & EFieldRight.WRITE:
+        return FieldRight(mask=right, reason=reason)
+    if keeping is Keeping.MANDATORY or (keeping is Keeping.ONCE and new):
+        return FieldRight(mask=right | EFieldRight.UI_HINT_MANDATORY, reason=GIVEN)
+    return FieldRight(mask=right & ~EFieldRight.WRITE, reason=KEPT)
 
 
 def _property(known: Shape, right: FieldRight) -> FieldProperty:

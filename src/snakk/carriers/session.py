@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import UNSET, field
 
-from snakk.carriers.carrier import Carrier, says
+from snakk.carriers.carrier import ONCE, SERVER, Carrier, says
 from snakk.carriers.crm import Contact, Project, Sale
 from snakk.carriers.enums import ChatSessionFlags
 from snakk.carriers.people import Associate, Person
@@ -20,8 +20,8 @@ from snakk.domain.states import SessionStatus
 class ChatSessionEntity(Carrier, kw_only=True):
     """A conversation between a customer and the desk, with everything hanging on it."""
 
-    chat_session_id: Annotated[int, says("Key of the session; 0 until it is first saved.")] = 0
-    topic_id: Annotated[int, says("Key of the topic it belongs to.")] = 0
+    chat_session_id: Annotated[int, says("Key of the session; 0 until it is first saved.", keeping=SERVER)] = 0
+    topic_id: Annotated[int, says("Key of the topic it belongs to.", keeping=ONCE)] = 0
     user: Annotated[Associate | None, says("The agent talking, null as long as there is none.")] = None
     person: Annotated[Person | None, says("The customer as a known person, null for a stranger.")] = None
     customer_alias: Annotated[str, says("Name shown for the customer in the conversation.", 64)] = ""
@@ -32,27 +32,39 @@ class ChatSessionEntity(Carrier, kw_only=True):
     customer_consented: Annotated[bool, says("True once the customer agreed to have data stored.")] = False
     customer_company_name: Annotated[str, says("Company the customer gave.", 255)] = ""
     status: Annotated[SessionStatus, says("Where the session stands in its life.")] = SessionStatus.INVALID
-    first_message: Annotated[str, says("Copy of the line that opened the conversation.", 1024)] = ""
-    last_message: Annotated[str, says("Copy of the latest line.", 1024)] = ""
-    when_requested: Annotated[datetime, says("When the customer first asked.")] = UNSET_DATE
-    when_started: Annotated[datetime, says("When an agent first took it.")] = UNSET_DATE
-    when_ended: Annotated[datetime, says("When it ended.")] = UNSET_DATE
-    when_idle: Annotated[datetime, says("When anybody last wrote.")] = UNSET_DATE
-    when_fetched: Annotated[datetime, says("When the customer's browser was last heard from.")] = UNSET_DATE
+    first_message: Annotated[str, says("Copy of the line that opened the conversation.", 1024, SERVER)] = ""
+    last_message: Annotated[str, says("Copy of the latest line.", 1024, SERVER)] = ""
+    when_requested: Annotated[datetime, says("When the customer first asked.", keeping=SERVER)] = UNSET_DATE
+    when_started: Annotated[datetime, says("When an agent first took it.", keeping=SERVER)] = UNSET_DATE
+    when_ended: Annotated[datetime, says("When it ended.", keeping=SERVER)] = UNSET_DATE
+    when_idle: Annotated[datetime, says("When anybody last wrote.", keeping=SERVER)] = UNSET_DATE
+    when_fetched: Annotated[datetime, says("When the customer's browser was last heard from.", keeping=SERVER)] = (
+        UNSET_DATE
+    )
     session_key: Annotated[
         str,
-        says("Secret by which the customer's browser acts for this session; empty for those who may not act so.", 255),
+        says(
+            "Secret by which the customer's browser acts for this session; empty for those who may not act so.",
+            255,
+            SERVER,
+        ),
     ] = ""
-    initial_queue_pos: Annotated[int, says("Place in line on entering the queue, the front being 1.")] = 0
-    alert_level: Annotated[int, says("How many times its alarm has been raised.")] = 0
-    rank: Annotated[int, says("Lowest number, from 1, that none of the agent's other running sessions has.")] = 0
-    flags: Annotated[ChatSessionFlags, says("Who is typing just now.")] = ChatSessionFlags.CUSTOMER_IS_TYPING
+    initial_queue_pos: Annotated[
+        int, says("Place in line on entering the queue, the front being 1.", keeping=SERVER)
+    ] = 0
+    alert_level: Annotated[int, says("How many times its alarm has been raised.", keeping=SERVER)] = 0
+    rank: Annotated[
+        int, says("Lowest number, from 1, that none of the agent's other running sessions has.", keeping=SERVER)
+    ] = 0
+    flags: Annotated[ChatSessionFlags, says("Who is typing just now.", keeping=SERVER)] = (
+        ChatSessionFlags.CUSTOMER_IS_TYPING
+    )
     contact: Annotated[Contact | None, says("The company linked to it, if any.")] = None
     project: Annotated[Project | None, says("The project linked to it, if any.")] = None
     sale: Annotated[Sale | None, says("The sale linked to it, if any.")] = None
     ticket: Annotated[Ticket | None, says("The request linked to it, if any.")] = None
     transfer_to: Annotated[Associate | None, says("The agent it is offered to, null without an open offer.")] = None
-    chatbot_is_active: Annotated[bool, says("True as long as a bot does the answering.")] = False
+    chatbot_is_active: Annotated[bool, says("True as long as a bot does the answering.", keeping=SERVER)] = False
     rating: Annotated[int, says("Stars the customer gave, 1 to 5; 0 for none.")] = 0
     table_right: RowRight = None
     field_properties: Properties = NO_PROPERTIES

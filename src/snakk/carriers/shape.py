@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin
 
 from msgspec import Meta, Struct, UnsetType, structs
 
-from snakk.carriers.carrier import Carrier
+from snakk.carriers.carrier import Carrier, Keeping, Role
 from snakk.carriers.properties import FieldProperties, FieldProperty
 from snakk.carriers.spelling import ClosedSet, spelling
 
@@ -32,11 +32,17 @@ ANSWERED_ONLY = frozenset({"TableRight", "FieldProperties", "_Links"})
 
 
 class Scalar(Struct, frozen=True):
-    """A single value. ``max_length`` counts characters of a string; None for no limit. ``words``: all it may say."""
+    """A single value.
+
+    max_length: counts characters of a string; None for no limit.
+    words: all it may say.
+    role: what it is beyond its type.
+    """
 
     kind: Kind
     max_length: int | None = None
     words: tuple[str, ...] = ()
+    role: Role = ""
 
 
 class Choice(Struct, frozen=True):
@@ -73,12 +79,13 @@ Shape = Scalar | Choice | Maybe | Listing | Table | Record
 
 
 class Member(Struct, frozen=True):
-    """One field of a carrier. ``name`` is ours, ``wire`` the contract's."""
+    """One field of a carrier. ``name`` is ours, ``wire`` the contract's, ``keeping`` None where a save sets it."""
 
     name: str
     wire: str
     shape: Shape
     description: str
+    keeping: Keeping | None = None
 
 
 @cache
@@ -86,7 +93,7 @@ def shape(declared: Any) -> Shape:
     """The shape of a type as it stands in an annotation. ``TypeError`` for one the wire cannot say."""
     declared, meta = _bare(declared)
     if kind := KINDS.get(declared):
-        return Scalar(kind, meta.max_length, _words(meta))
+        return Scalar(kind, meta.max_length, _words(meta), (meta.extra or {}).get("role", ""))
     origin, args = get_origin(declared), get_args(declared)
     if origin in {Union, UnionType}:
         return _union(args)
@@ -108,7 +115,7 @@ def members(carrier: type[Carrier]) -> tuple[Member, ...]:
     """The fields of a carrier in wire order."""
     hints = get_type_hints(carrier, include_extras=True)
     return tuple(
-        Member(info.name, info.encode_name, shape(hints[info.name]), _description(hints[info.name]))
+        Member(info.name, info.encode_name, shape(hints[info.name]), *_told(hints[info.name]))
         for info in structs.fields(carrier)
     )
 
@@ -157,7 +164,7 @@ def _bare(declared: Any) -> tuple[Any, Meta]:
             return declared, Meta(**said)
 
 
-_TOLD = ("description", "max_length", "extra_json_schema")
+_TOLD = ("description", "max_length", "extra_json_schema", "extra")
 
 
 def _words(meta: Meta) -> tuple[str, ...]:
@@ -171,6 +178,6 @@ def _union(args: tuple[Any, ...]) -> Shape:
     return Maybe(shape(said[0])) if NoneType in args else shape(said[0])
 
 
-def _description(declared: Any) -> str:
+def _told(declared: Any) -> tuple[str, Keeping | None]:
     _, meta = _bare(declared)
-    return meta.description or ""
+    return meta.description or "", (meta.extra or {}).get("keeping")

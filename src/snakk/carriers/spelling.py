@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from snakk.carriers.enums import EFieldRight, ETableRight, TicketOrigin
+from snakk.carriers.enums import EFieldRight, ETableRight
+from snakk.domain.directory_states import TicketOrigin
 from snakk.domain.states import MessageType, SessionStatus, SpecialType
 
 ClosedSet = type[IntEnum] | type[IntFlag]

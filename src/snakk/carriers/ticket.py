@@ -1,12 +1,16 @@
 """Carrier of a request that a session can be linked to."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from snakk.carriers.carrier import Carrier, says
-from snakk.carriers.enums import TicketBaseStatus, TicketOrigin, TicketReadStatus, TicketSecurityLevel
+from snakk.carriers.filling import alike
 from snakk.carriers.properties import NO_PROPERTIES, Properties, RowRight
-from snakk.carriers.times import UNSET_DATE
+from snakk.carriers.times import UNSET_DATE, to_wire
+from snakk.domain import directory, lists, ticket
+from snakk.domain.directory_states import TicketBaseStatus, TicketOrigin, TicketReadStatus, TicketSecurityLevel
+from snakk.domain.user import User
 
 
 class Ticket(Carrier, kw_only=True):
@@ -14,8 +18,8 @@ class Ticket(Carrier, kw_only=True):
 
     ticket_id: Annotated[int, says("Key of the request.")] = 0
     title: Annotated[str, says("What it is called.")] = ""
-    created_at: Annotated[datetime, says("When it was filed.")] = UNSET_DATE
-    last_changed: Annotated[datetime, says("When it was last changed.")] = UNSET_DATE
+    created_at: Annotated[datetime, says("When it was filed.", role="stamp")] = UNSET_DATE
+    last_changed: Annotated[datetime, says("When it was last changed.", role="stamp")] = UNSET_DATE
     read_by_owner: Annotated[datetime, says("When its owner last read it.")] = UNSET_DATE
     read_by_customer: Annotated[datetime, says("When the customer last read it.")] = UNSET_DATE
     first_read_by_user: Annotated[datetime, says("When anybody on the desk first read it.")] = UNSET_DATE
@@ -24,20 +28,20 @@ class Ticket(Carrier, kw_only=True):
     replied_at: Annotated[datetime, says("When it was first answered.")] = UNSET_DATE
     alert_timeout: Annotated[datetime, says("When its next alarm is due.")] = UNSET_DATE
     deadline: Annotated[datetime, says("When it must be done.")] = UNSET_DATE
-    created_by: Annotated[int, says("Key of the one who filed it; 1 for the system.")] = 0
+    created_by: Annotated[int, says("Key of the one who filed it; 0 for the system.")] = 0
     created_by_name: Annotated[str, says("Name of the one who filed it.")] = ""
     author: Annotated[str, says("Author in words.")] = ""
-    owned_by: Annotated[int, says("Key of its owner; 1 for none.")] = 0
+    owned_by: Annotated[int, says("Key of its owner; 0 for none.")] = 0
     owned_by_name: Annotated[str, says("Name of its owner.")] = ""
     category: Annotated[int, says("Key of the category.")] = 0
-    category_name: Annotated[str, says("Name of the category.")] = ""
-    category_fullname: Annotated[str, says("Name of the category with its parents.")] = ""
+    category_name: Annotated[str, says("Name of the category.", role="words")] = ""
+    category_fullname: Annotated[str, says("Name of the category with its parents.", role="words")] = ""
     slevel: Annotated[TicketSecurityLevel, says("Who may see it.")] = TicketSecurityLevel.UNKNOWN
     priority: Annotated[int, says("Key of the priority.")] = 0
-    priority_name: Annotated[str, says("Name of the priority.")] = ""
+    priority_name: Annotated[str, says("Name of the priority.", role="words")] = ""
     base_status: Annotated[TicketBaseStatus, says("How it stands, in the built-in terms.")] = TicketBaseStatus.UNKNOWN
     ticket_status: Annotated[int, says("Key of how it stands, in one's own terms.")] = 0
-    ticket_status_display_value: Annotated[str, says("How it stands, in one's own words.")] = ""
+    ticket_status_display_value: Annotated[str, says("How it stands, in one's own words.", role="words")] = ""
     origin: Annotated[TicketOrigin, says("How it came in.")] = TicketOrigin.UNKNOWN
     cust_id: Annotated[int, says("Key of the customer.")] = 0
     person_firstname: Annotated[str, says("Customer's first name.")] = ""
@@ -76,6 +80,87 @@ class Ticket(Carrier, kw_only=True):
     project_name: Annotated[str, says("Name of the project.")] = ""
     form_submission_id: Annotated[int, says("Key of the form it came by.")] = 0
     ticket_type_id: Annotated[int, says("Key of the type.")] = 0
-    ticket_type_name: Annotated[str, says("Name of the type.")] = ""
+    ticket_type_name: Annotated[str, says("Name of the type.", role="words")] = ""
     table_right: RowRight = None
     field_properties: Properties = NO_PROPERTIES
+
+
+class Around(NamedTuple):
+    """The rows that a request points at; None where it points at none, or at one that is not there."""
+
+    person: directory.Person | None = None
+    company: directory.Company | None = None
+    sale: directory.Sale | None = None
+    project: directory.Project | None = None
+    category: lists.TicketCategory | None = None
+    priority: lists.TicketPriority | None = None
+    filer: User | None = None
+    owner: User | None = None
+
+
+def ticket_card(row: ticket.Ticket, around: Around, zone: ZoneInfo) -> Ticket:
+    """Fill it. ``around``: the rows it points at, as far as they are there."""
+    customer = around.person or directory.Person(id=0)
+    return Ticket(
+        **alike(row, Ticket, "created_at", "closed_at", "replied_at"),
+        ticket_id=row.id,
+        **_when(row, zone),
+        created_by_name=around.filer.name if around.filer else "",
+        owned_by=row.owner_id,
+        owned_by_name=around.owner.name if around.owner else "",
+        category=row.category_id,
+        category_name=around.category.name if around.category else "",
+        category_fullname=around.category.full_name if around.category else "",
+        slevel=row.security_level,
+        priority=row.priority_id,
+        priority_name=around.priority.name if around.priority else "",
+        ticket_status=row.status_id,
+        ticket_status_display_value=row.status,
+        cust_id=row.person_id,
+        person_firstname=customer.first_name,
+        person_middle_name=customer.middle_name,
+        person_lastname=customer.last_name,
+        person_fullname=customer.full_name,
+        connect_id=row.merged_into,
+        **_spent(row),
+        num_replies=row.replies,
+        num_messages=row.messages,
+        contact_id=row.company_id,
+        contact_name=around.company.name if around.company else "",
+        owned_by_associate_id=row.owner_id,
+        sale_heading=around.sale.title if around.sale else "",
+        project_name=around.project.name if around.project else "",
+        ticket_type_id=row.type_id,
+        ticket_type_name=row.type,
+    )
+
+
+def _when(row: ticket.Ticket, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "created_at": to_wire(row.created_at, zone),
+        "last_changed": to_wire(row.updated_at, zone),
+        "read_by_owner": to_wire(row.read_by_owner_at, zone),
+        "read_by_customer": to_wire(row.read_by_customer_at, zone),
+        "first_read_by_user": to_wire(row.first_read_at, zone),
+        "activate": to_wire(row.activate_at, zone),
+        "closed_at": to_wire(row.closed_at, zone),
+        "replied_at": to_wire(row.replied_at, zone),
+        "alert_timeout": to_wire(row.alert_at, zone),
+        "deadline": to_wire(row.deadline_at, zone),
+    }
+
+
+def _spent(row: ticket.Ticket) -> dict[str, Any]:
+    return {
+        "time_to_reply": row.minutes_to_reply_office,
+        "real_time_to_reply": row.minutes_to_reply,
+        "time_to_close": row.minutes_to_close_office,
+        "real_time_to_close": row.minutes_to_close,
+        "time_spent_internally": row.seconds_internal_office,
+        "time_spent_externally": row.seconds_external_office,
+        "time_spent_queue": row.seconds_queued_office,
+        "real_time_spent_internally": row.seconds_internal,
+        "real_time_spent_externally": row.seconds_external,
+        "real_time_spent_queue": row.seconds_queued,
+        "time_spent": row.minutes_spent,
+    }

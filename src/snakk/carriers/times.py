@@ -19,6 +19,7 @@ END_OF_TIME = datetime(9999, 12, 31, 23, 59, 59)
 
 MIDNIGHT = timedelta(0)
 
+_UTC = ZoneInfo("UTC")
 _EPOCH = datetime(1970, 1, 1)
 _AWARE_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -38,19 +39,30 @@ _LONGEST = timedelta(hours=100)
 
 
 def to_wire(instant: int, zone: ZoneInfo) -> datetime:
-    """The clock of ``zone`` at ``instant``, without a zone; the unset date for 0."""
+    """The clock of ``zone`` at ``instant``, without a zone; the unset date for 0.
+
+    Of two like times in autumn the second is marked by its ``fold``, so that another clock can still be told from it.
+    """
     if not instant:
         return UNSET_DATE
     try:
-        return _EPOCH + _MICROSECOND * (instant + _offset(zone, instant // _QUARTER))
+        ahead, comes_again = _offset(zone, instant // _QUARTER)
+        told = _EPOCH + _MICROSECOND * (instant + ahead)
     except OverflowError:
         return END_OF_TIME if instant > 0 else UNSET_DATE
+    return told.replace(fold=1) if comes_again else told
 
 
 def from_wire(value: datetime, zone: ZoneInfo) -> Instant:
-    """The instant meant by ``value``, read by the clock of ``zone`` unless it says how far from UTC it is."""
+    """The instant meant by ``value``, read by the clock of ``zone`` unless it says how far from UTC it is.
+
+    A time that the clock jumps over in spring is read as if it had not jumped yet; of one that comes twice in autumn
+    the first is meant.
+    """
     if value.year < 2:
         return Instant(0)
+    if value.year == END_OF_TIME.year:
+        value = END_OF_TIME
     if value.tzinfo is None:
         value = value.replace(tzinfo=zone)
     return Instant((value - _AWARE_EPOCH) // _MICROSECOND)
@@ -64,7 +76,31 @@ def in_zone(value: datetime, base: ZoneInfo, asked: ZoneInfo, *, with_offset: bo
     if value.year in {UNSET_DATE.year, END_OF_TIME.year}:
         return _sentinel(value, asked) if with_offset else value
     told = value.replace(tzinfo=base).astimezone(asked)
-    return told if with_offset else told.replace(tzinfo=None)
+    return _in_minutes(told) if with_offset else told.replace(tzinfo=None)
+
+
+def stamp_zone(asked: ZoneInfo) -> ZoneInfo:
+    """The zone that stamps of the server's own are told in to a caller who asked for ``asked``: always UTC.
+
+    An unset stamp then does not move either. A server that is to tell stamps like any other date answers ``asked``
+    here instead (contract: conventions 5 and 11, question 10).
+    """
+    return _UTC
+
+
+def heard_in_zone(value: datetime, base: ZoneInfo, asked: ZoneInfo) -> datetime:
+    """A date that a caller told by the clock of ``asked``, or with its own distance from UTC, by the clock of ``base``.
+
+    Whatever lies in the first year is the unset date and whatever lies in the last is the open end, however far a
+    client has moved them.
+    """
+    if value.year < 2:
+        return UNSET_DATE
+    if value.year == END_OF_TIME.year:
+        return END_OF_TIME
+    if value.tzinfo is None and base is asked:
+        return value
+    return to_wire(from_wire(value, asked), base)
 
 
 def read_date(text: str) -> datetime:
@@ -104,10 +140,17 @@ def write_span(span: timedelta) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _offset(zone: ZoneInfo, quarter: int) -> int:
-    """How far the clock of ``zone`` is ahead of UTC in one quarter of an hour, in microseconds."""
-    start = _AWARE_EPOCH + _MICROSECOND * (quarter * _QUARTER)
-    return (start.astimezone(zone).utcoffset() or MIDNIGHT) // _MICROSECOND
+def _offset(zone: ZoneInfo, quarter: int) -> tuple[int, bool]:
+    """In a quarter of an hour: how far the clock is ahead of UTC, in microseconds; has it shown the same before?"""
+    start = (_AWARE_EPOCH + _MICROSECOND * (quarter * _QUARTER)).astimezone(zone)
+    return (start.utcoffset() or MIDNIGHT) // _MICROSECOND, start.fold == 1
+
+
+def _in_minutes(told: datetime) -> datetime:
+    """The same instant with a distance from UTC that the wire can say: before zones there were seconds in it."""
+    distance = told.utcoffset() or MIDNIGHT
+    seconds = timedelta(seconds=distance.seconds % 60)
+    return told.astimezone(timezone(distance - seconds)) if seconds else told
 
 
 def _sentinel(value: datetime, zone: ZoneInfo) -> datetime:

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from msgspec import UNSET, field
 
-from snakk.carriers.carrier import Carrier, says
+from snakk.carriers.carrier import MANDATORY, SERVER, Carrier, says
 from snakk.carriers.filling import alike
 from snakk.carriers.lists import CustomerLanguage, ReplyTemplate, TicketCategory, TicketPriority
-from snakk.carriers.people import Associate
+from snakk.carriers.people import Associate, associate
 from snakk.carriers.properties import NO_PROPERTIES, FieldProperties, Links, Properties, RowRight, TableRight
 from snakk.carriers.times import UNSET_DATE, to_wire
 from snakk.carriers.topic_settings import (
@@ -22,19 +22,21 @@ from snakk.carriers.topic_settings import (
     widget_row,
     widget_settings,
 )
-from snakk.domain.topic import BotSettings, OpeningHours, Queue, Topic, WidgetSettings
+from snakk.domain.ids import TopicId, UserId
+from snakk.domain.topic import BotSettings, Member, OpeningHours, Queue, Topic, WidgetSettings
+from snakk.domain.user import User
 
 
 class ChatTopicEntity(Carrier, kw_only=True):
     """A channel through which customers reach the desk, with all its settings."""
 
-    chat_topic_id: Annotated[int, says("Key of the topic; 0 until it is first saved.")] = 0
-    name: Annotated[str, says("What the desk calls it; customers do not see this.", 255)] = ""
+    chat_topic_id: Annotated[int, says("Key of the topic; 0 until it is first saved.", keeping=SERVER)] = 0
+    name: Annotated[str, says("What the desk calls it; customers do not see this.", 255, MANDATORY)] = ""
     description: Annotated[str, says("What it is for, to colleagues.", 255)] = ""
     welcome_message: Annotated[str, says("Line that greets the customer as soon as an agent answers.")] = ""
     language: Annotated[CustomerLanguage | None, says("Language of its customers, if one is set.")] = None
-    last_accept: Annotated[datetime, says("When a session was last taken from its queue.")] = UNSET_DATE
-    seconds_pr_accept: Annotated[int, says("Usual wait until a session is taken, in seconds.")] = 0
+    last_accept: Annotated[datetime, says("When a session was last taken from its queue.", keeping=SERVER)] = UNSET_DATE
+    seconds_pr_accept: Annotated[int, says("Usual wait until a session is taken, in seconds.", keeping=SERVER)] = 0
     alert_recipient: Annotated[str, says("Addresses that get its alarms.", 255)] = ""
     alert_template: Annotated[ReplyTemplate | None, says("Template its alarms are written from, if one is set.")] = None
     collect_consent: Annotated[bool, says("True when customers must agree to data being stored.")] = False
@@ -87,6 +89,18 @@ class ChatTopicAgent(Carrier, kw_only=True):
     can_respond: Annotated[bool, says("True when the agent may answer.")] = False
     can_manage: Annotated[bool, says("True when the agent looks after the topic.")] = False
     can_notify: Annotated[bool, says("True when the agent is told about what happens there.")] = False
+
+
+def topic_agent(row: Member, user: User | None) -> ChatTopicAgent:
+    """Fill it."""
+    return ChatTopicAgent(
+        **alike(row, ChatTopicAgent), user=Associate(associate_id=row.user_id) if user is None else associate(user)
+    )
+
+
+def member_row(carrier: ChatTopicAgent, topic_id: TopicId, user_id: UserId) -> Member:
+    """Read it back, with whom and what it is about."""
+    return Member(**alike(carrier, Member, "topic_id"), topic_id=topic_id, user_id=user_id)
 
 
 NESTED = ("widget", "opening_hours", "bot_settings")

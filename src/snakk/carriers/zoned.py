@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from snakk.carriers.rewrite import Leaf, Rewrite, rewriter
-from snakk.carriers.shape import Scalar, shape
-from snakk.carriers.times import from_wire, in_zone, to_wire
+from snakk.carriers.shape import Choice, Scalar, Table, shape
+from snakk.carriers.times import heard_in_zone, in_zone, stamp_zone
+
+Move = Callable[[datetime], datetime]
 
 
 def told_in(value: Any, declared: Any, base: ZoneInfo, asked: ZoneInfo, *, with_offset: bool) -> Any:
@@ -29,13 +31,28 @@ def heard_in(value: Any, declared: Any, base: ZoneInfo, asked: ZoneInfo) -> Any:
 
 @lru_cache(maxsize=512)
 def _teller(declared: Any, base: ZoneInfo, asked: ZoneInfo, with_offset: bool) -> Rewrite | None:
-    return rewriter(shape(declared), _dates(lambda date: in_zone(date, base, asked, with_offset=with_offset)))
+    def teller(zone: ZoneInfo) -> Move:
+        return partial(in_zone, base=base, asked=zone, with_offset=with_offset)
+
+    return rewriter(shape(declared), _dates(teller(asked), teller(stamp_zone(asked))))
 
 
 @lru_cache(maxsize=512)
 def _hearer(declared: Any, base: ZoneInfo, asked: ZoneInfo) -> Rewrite | None:
-    return rewriter(shape(declared), _dates(lambda date: to_wire(from_wire(date, asked), base)))
+    def hearer(zone: ZoneInfo) -> Move:
+        return partial(heard_in_zone, base=base, asked=zone)
+
+    return rewriter(shape(declared), _dates(hearer(asked), hearer(stamp_zone(asked))))
 
 
-def _dates(move: Callable[[datetime], datetime]) -> Leaf:
-    return lambda leaf: move if isinstance(leaf, Scalar) and leaf.kind == "date-time" else None
+def _dates(move: Move, move_stamp: Move) -> Leaf:
+    def leaf(known: Scalar | Choice | Table) -> Rewrite | None:
+        match known:
+            case Scalar("date-time", role="stamp"):
+                return move_stamp
+            case Scalar("date-time"):
+                return move
+            case _:
+                return None
+
+    return leaf

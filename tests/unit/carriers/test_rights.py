@@ -2,15 +2,18 @@
 
 import msgspec
 
+from snakk.carriers.carrier import Carrier
 from snakk.carriers.enums import EFieldRight, ETableRight
 from snakk.carriers.people import Associate
 from snakk.carriers.presence import ChatPresence
 from snakk.carriers.properties import NO_PROPERTIES
+from snakk.carriers.resources import text_of
 from snakk.carriers.rewrite import spelled
-from snakk.carriers.rights import field_properties, table_right
+from snakk.carriers.rights import GIVEN, KEPT, field_properties, table_right
 from snakk.carriers.session import ChatSessionEntity
 from snakk.carriers.shape import members
 from snakk.carriers.topic import ChatTopicEntity
+from snakk.operations.showing import ADMINISTRATOR, AUDITOR, MANAGE, OWN, RESPOND
 
 
 def test_every_own_field_is_described_and_nothing_else() -> None:
@@ -48,6 +51,29 @@ def test_the_text_written_beforehand_says_what_the_entries_say() -> None:
         "FieldType": "System.Int32",
         "FieldLength": 4,
     }
+
+
+def test_what_the_server_keeps_is_read_alone_and_what_must_be_given_says_so() -> None:
+    def told(carrier: type[Carrier], field: str, *, new: bool = False) -> tuple[str, str]:
+        right = field_properties(carrier, EFieldRight.UPDATE, new=new).by_name[field].field_right
+        assert right is not None
+        words = spelled(right)
+        return words.mask, words.reason
+
+    kept, given = ("Read", "[SR_ACCESS_READ_ONLY]"), ("Update, UIHintMandatory", "[SR_ACCESS_MANDATORY]")
+    assert told(ChatSessionEntity, "WhenRequested") == told(ChatSessionEntity, "SessionKey", new=True) == kept
+    assert told(ChatSessionEntity, "TopicId") == kept
+    assert told(ChatSessionEntity, "TopicId", new=True) == given
+    assert told(ChatTopicEntity, "Name") == told(ChatTopicEntity, "Name", new=True) == given
+    assert told(ChatPresence, "Present") == ("Update", "")
+    for entry in field_properties(ChatTopicEntity, EFieldRight.READ).by_name.values():
+        assert entry.field_right is not None
+        assert spelled(entry.field_right).mask == "Read"
+
+
+def test_every_reason_is_a_resource_with_words() -> None:
+    for reason in (GIVEN, KEPT, AUDITOR, ADMINISTRATOR, MANAGE, RESPOND, OWN):
+        assert text_of(reason) not in (None, ""), reason
 
 
 def test_they_are_worked_out_once() -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from snakk.carriers.enums import ChatSessionFlags, EFieldRight, ETableRight, TicketOrigin, WidgetRequiredFields
+from snakk.carriers.enums import ChatSessionFlags, EFieldRight, ETableRight, WidgetRequiredFields
 from snakk.carriers.rewrite import spelled
 from snakk.carriers.spelling import spelling
+from snakk.domain.directory_states import TicketOrigin
 from snakk.domain.states import SessionStatus, SpecialType
 
 

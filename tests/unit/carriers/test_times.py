@@ -4,16 +4,18 @@ from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from snakk.carriers.times import (
     END_OF_TIME,
     UNSET_DATE,
     from_wire,
+    heard_in_zone,
     in_zone,
     read_date,
     read_span,
+    stamp_zone,
     to_wire,
     write_date,
     write_span,
@@ -135,3 +137,83 @@ def test_what_is_no_span_of_a_day_is_refused(text: str) -> None:
 @given(st.integers(0, 100 * 3600 - 1))
 def test_a_span_is_read_as_written(seconds: int) -> None:
     assert read_span(write_span(timedelta(seconds=seconds))) == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    ("told", "instant"),
+    [
+        (datetime(2026, 3, 29, 1, 59, 59), datetime(2026, 3, 29, 0, 59, 59)),
+        (datetime(2026, 3, 29, 2, 30), datetime(2026, 3, 29, 1, 30)),  # the clock jumps from 2 to 3
+        (datetime(2026, 3, 29, 3), datetime(2026, 3, 29, 1)),
+        (datetime(2026, 10, 25, 2, 30), datetime(2026, 10, 25, 0, 30)),  # comes twice: the first is meant
+        (datetime(2026, 10, 25, 3), datetime(2026, 10, 25, 2)),
+    ],
+)
+def test_a_time_that_does_not_exist_or_comes_twice_is_read(told: datetime, instant: datetime) -> None:
+    assert heard_in_zone(told, UTC_ZONE, OSLO) == instant
+
+
+def test_the_second_of_two_like_times_is_told_apart_by_its_offset() -> None:
+    first, second = datetime(2026, 10, 25, 0, 30), datetime(2026, 10, 25, 1, 30)
+    assert in_zone(first, UTC_ZONE, OSLO, with_offset=False) == in_zone(second, UTC_ZONE, OSLO, with_offset=False)
+    told = [in_zone(each, UTC_ZONE, OSLO, with_offset=True) for each in (first, second)]
+    assert [write_date(each) for each in told] == ["2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00"]
+    assert [heard_in_zone(each, UTC_ZONE, NEW_YORK) for each in told] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0001-01-01T00:00:00", UNSET_DATE),
+        ("0001-01-01T01:00:00+01:00", UNSET_DATE),
+        ("0000-12-31T23:06:32.000Z", UNSET_DATE),
+        ("9999-12-31T23:59:59", END_OF_TIME),
+        ("9999-12-31T23:59:59+01:00", END_OF_TIME),
+        ("9999-12-31T22:59:59.000Z", END_OF_TIME),
+        ("9999-12-31T23:59:59.9999999", END_OF_TIME),
+        ("+010000-01-01T04:59:59.000Z", END_OF_TIME),
+    ],
+)
+@pytest.mark.parametrize("asked", [OSLO, NEW_YORK, UTC_ZONE, ZoneInfo("Pacific/Kiritimati")])
+def test_the_sentinels_come_back_however_far_they_were_moved(text: str, expected: datetime, asked: ZoneInfo) -> None:
+    assert heard_in_zone(read_date(text), OSLO, asked) == expected
+    assert to_wire(from_wire(read_date(text), asked), asked) == expected
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.datetimes(datetime(2, 1, 2), datetime(9998, 12, 30)), *[st.sampled_from([*ZONES, "Europe/Amsterdam"])] * 2)
+def test_what_is_told_with_its_offset_means_the_same_when_heard(stored: datetime, base: str, asked: str) -> None:
+    told = in_zone(stored, ZoneInfo(base), ZoneInfo(asked), with_offset=True)
+    assert (told.utcoffset() or timedelta()) % timedelta(minutes=1) == timedelta()
+    assert from_wire(read_date(write_date(told)), ZoneInfo(base)) == from_wire(stored, ZoneInfo(base))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(2 * 366 * 86400 * 1_000_000, 4_000_000_000_000_000), *[st.sampled_from(ZONES)] * 2)
+def test_what_is_told_without_one_means_the_same_outside_overlaps(instant: int, base: str, asked: str) -> None:
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=instant)
+    if comes_twice(moment, ZoneInfo(base)) or comes_twice(moment, ZoneInfo(asked)):
+        return
+    stored = to_wire(instant, ZoneInfo(base))
+    told = in_zone(stored, ZoneInfo(base), ZoneInfo(asked), with_offset=False)
+    assert told.tzinfo is None
+    assert heard_in_zone(told, ZoneInfo(base), ZoneInfo(asked)) == stored
+
+
+def comes_twice(moment: datetime, zone: ZoneInfo) -> bool:
+    """Does the clock of ``zone`` show this time at another instant too?"""
+    told = moment.astimezone(zone)
+    return told.replace(fold=0).utcoffset() != told.replace(fold=1).utcoffset()
+
+
+def test_a_stamp_is_told_in_utc_whatever_was_asked_for() -> None:
+    assert stamp_zone(OSLO).key == "UTC"
+    assert write_date(in_zone(UNSET_DATE, OSLO, stamp_zone(OSLO), with_offset=True)) == "0001-01-01T00:00:00Z"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(2 * 366 * 86400 * 1_000_000, 4_000_000_000_000_000), *[st.sampled_from(ZONES)] * 2)
+@example(1_792_891_800_000_000, "Europe/Oslo", "UTC")  # the second half past two of that night
+def test_the_instant_told_to_another_zone_is_the_one_stored(instant: int, base: str, asked: str) -> None:
+    told = in_zone(to_wire(instant, ZoneInfo(base)), ZoneInfo(base), ZoneInfo(asked), with_offset=True)
+    assert from_wire(told, UTC_ZONE) == instant
