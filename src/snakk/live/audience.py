@@ -63,6 +63,11 @@ AGENT_VIEW: View = CUSTOMER_VIEW | {
     "unread": ("Unread", _same),
     "enqueue_no": ("EnqueueNo", _same),
     "chatbot_is_active": ("ChatbotIsActive", _same),
+    "person_id": ("PersonId", _same),
+    "contact_id": ("ContactId", _same),
+    "project_id": ("ProjectId", _same),
+    "sale_id": ("SaleId", _same),
+    "ticket_id": ("TicketId", _same),
 }
 """Facts an agent hears, each with its name in SessionRow."""
 

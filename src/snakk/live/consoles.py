@@ -160,7 +160,7 @@ class Consoles:
             if console.outbox.closed:
                 continue
             console.agent = Agent(user, console.agent.address)
-            if user.is_admin != before.is_admin:
+            if (user.is_admin, user.is_auditor) != (before.is_admin, before.is_auditor):
                 self._rights_changed(console)
         self._mark_people(self._topics)
 

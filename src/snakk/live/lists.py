@@ -8,7 +8,7 @@ from msgspec import structs
 from snakk.carriers.live import session_row
 from snakk.clock import Clock
 from snakk.domain.ids import SessionId, TopicId
-from snakk.domain.rights import Sight
+from snakk.domain.rights import Sight, sees_everything
 from snakk.domain.session import NOBODY, Session
 from snakk.domain.topic import Member
 from snakk.live.console import Console
@@ -94,7 +94,7 @@ class TopicList:
             if user.id in involved:
                 Update(console, sessions, rows).send(console)
                 continue
-            key = (user.is_admin, _rights(console, topics))
+            key = (sees_everything(user), _rights(console, topics))
             update = shared.get(key)
             if update is None:
                 update = shared[key] = Update(console, sessions, rows)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec import structs
+
 from snakk.domain.caller import Agent
 from snakk.domain.errors import Forbidden, NotFound
 from snakk.domain.ids import TopicId
@@ -56,8 +58,8 @@ async def member_of(ctx: Context, topic_id: int) -> Member | None:
 
 async def see_topic(ctx: Context, topic_id: int) -> tuple[Topic, Member | None]:
     """The topic and the caller's rights in it, not locked. Raises NotFound where it is absent, deleted or foreign."""
+    member = await member_of(ctx, topic_id)  # first, so that what is foreign costs what the absent does
     topic = await topic_by_id(ctx, topic_id)
-    member = await member_of(ctx, topic_id)
     if not topic_sight(ctx.caller, member):
         raise NotFound
     return topic, member
@@ -71,6 +73,20 @@ async def topic_by_id(ctx: Context, topic_id: int) -> Topic:
     return topic
 
 
+async def topic_of(ctx: Context, session: Session) -> Topic:
+    """The topic of a session as the session meets it. Raises NotFound where it is absent.
+
+    What was begun in a topic comes to its end there, also after it was deleted; it is only not come back to then, and
+    so there is no form after the chat.
+    """
+    topic = await ctx.work.one(statements.TOPIC_BY_ID, id=session.topic_id)
+    if topic is None:
+        raise NotFound
+    if not topic.deleted:
+        return topic
+    return structs.replace(topic, widget=structs.replace(topic.widget, post_form_enabled=False))
+
+
 async def lock_queue(ctx: Context, topic_id: TopicId) -> Queue:
     """The topic's queue, locked until the commit. Raises NotFound where the topic is absent."""
     queue = await ctx.work.queue(topic_id)
@@ -80,9 +96,9 @@ async def lock_queue(ctx: Context, topic_id: TopicId) -> Queue:
 
 
 async def _seen(ctx: Context, session: Session | None) -> Seen:
+    member = await member_of(ctx, 0 if session is None else session.topic_id)  # also for nothing: it costs the same
     if session is None:
         raise NotFound
-    member = await member_of(ctx, session.topic_id)
     return Seen(session, member, _sight(ctx, session, member))
 
 

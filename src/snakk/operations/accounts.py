@@ -1,21 +1,28 @@
 """Who may sign in: users, tickets and the console's session."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from snakk.carriers.account import AccessTicket, SignedIn
+from snakk.domain.audit import Deed
 from snakk.domain.errors import Forbidden, Invalid, NotFound, Unauthenticated
 from snakk.domain.ids import Instant, UserId, seconds
 from snakk.domain.keys import new_secret, ticket_digest, xsrf_for
+from snakk.domain.rights import may_change
 from snakk.domain.text import clean_text
 from snakk.domain.user import SignIn, SignInKind, User
 from snakk.operations.attendance import take_back_offers
+from snakk.operations.auditing import note
 from snakk.operations.context import Context
-from snakk.storage import statements
+from snakk.storage import identity_statements, statements
 
 TICKET_LIFE = seconds(6 * 3600)
 """A ticket lives this long after its last use (contract: conventions 1.2)."""
 TOUCH_AFTER = seconds(60)
 """A use is written down when the last one written is older than this."""
+USER = "User"
+"""What the audit log calls a user."""
 
 
 async def find_user(ctx: Context, name: str) -> User | None:
@@ -33,10 +40,10 @@ async def all_users(ctx: Context) -> list[User]:
     return await ctx.work.ask(statements.ALL_USERS)
 
 
-async def signed_in(ctx: Context, digest: str, kind: SignInKind) -> tuple[SignIn, User] | None:
+async def signed_in(ctx: Context, digest: str, kinds: Collection[SignInKind]) -> tuple[SignIn, User] | None:
     """The sign-in behind a secret and its user; None when it ran out, was ended, or its user changed since."""
     sign_in = await ctx.work.one(statements.SIGN_IN, digest=digest)
-    if sign_in is None or sign_in.kind != kind or _has_run_out(sign_in, ctx.work.now):
+    if sign_in is None or sign_in.kind not in kinds or _has_run_out(sign_in, ctx.work.now):
         return None
     user = await ctx.work.one(statements.USER_BY_ID, id=sign_in.user_id)
     if user is None or user.is_disabled or user.credential_version != sign_in.credential_version:
@@ -67,7 +74,8 @@ async def sign_in(ctx: Context, present: bool = False) -> tuple[SignedIn, str]:
     """
     user = await _still_proven(ctx)
     secret = _new_secret(ctx, user, SignInKind.CONSOLE)
-    if present and not user.present:
+    await note(ctx, Deed.SIGNED_IN, details="console")
+    if present and not user.present and may_change(ctx.caller):
         ctx.work.change(user, msgspec.structs.replace(user, present=True, presence_changed_at=ctx.work.now))
     xsrf = xsrf_for(ctx.installation.secret, ticket_digest(secret))
     return SignedIn(user_id=user.id, name=user.name, full_name=user.display_name, xsrf=xsrf), secret
@@ -79,6 +87,7 @@ async def create_ticket(ctx: Context) -> AccessTicket:
     It lives six hours after its last use, and ends at once when the password changes or the user is disabled.
     """
     user = await _still_proven(ctx)
+    await note(ctx, Deed.TICKET_MADE)
     return AccessTicket(ticket=_new_secret(ctx, user, SignInKind.TICKET))
 
 
@@ -87,12 +96,32 @@ async def end_sign_in(ctx: Context, digest: str) -> None:
     known = await ctx.work.one(statements.SIGN_IN, digest=digest)
     if known is not None:
         ctx.work.remove(known)
+        await note(ctx, Deed.SIGNED_OUT)
+
+
+async def remove_old_sign_ins(ctx: Context, limit: int) -> int:
+    """Remove sign-ins that ran out, which cannot be revived. Returns how many there were."""
+    old = await ctx.work.ask(statements.SIGN_INS_USED_BEFORE, used_at=ctx.work.now - TICKET_LIFE, limit=limit)
+    for row in old:
+        ctx.work.remove(row)
+    return len(old)
 
 
 async def add_user(
-    ctx: Context, name: str, password_hash: str, full_name: str = "", is_admin: bool = False, is_demo: bool = False
+    ctx: Context,
+    name: str,
+    password_hash: str,
+    full_name: str = "",
+    is_admin: bool = False,
+    is_demo: bool = False,
+    is_auditor: bool = False,
 ) -> User:
-    """Make a user. The name is what is typed at sign-in: no blanks at its ends, no colon (Basic splits there)."""
+    """Make a user. The name is what is typed at sign-in: no blanks at its ends, no colon (Basic splits there).
+
+    An auditor sees everything and changes nothing, so an administrator cannot be one.
+    """
+    if is_admin and is_auditor:
+        raise Invalid("is_auditor", "an administrator cannot be an auditor as well")
     name = clean_text(name.strip(), "name", 239, required=True)
     if ":" in name:
         raise Invalid("name", "a colon cannot stand in a sign-in name")
@@ -107,10 +136,14 @@ async def add_user(
         nickname=name,
         password_hash=password_hash,
         is_admin=is_admin,
+        is_auditor=is_auditor,
         is_demo=is_demo,
         created_at=ctx.work.now,
     )
     ctx.work.add(user)
+    words = {"administrator": is_admin, "auditor": is_auditor, "of the demo": is_demo}
+    details = ", ".join(word for word, holds in words.items() if holds)
+    await note(ctx, Deed.USER_ADDED, about=(USER, user.id), details=details)
     return user
 
 
@@ -119,6 +152,7 @@ async def change_password(ctx: Context, name: str, password_hash: str) -> User:
     user = await _locked(ctx, name)
     changed = msgspec.structs.replace(user, password_hash=password_hash, credential_version=user.credential_version + 1)
     ctx.work.change(user, changed)
+    await note(ctx, Deed.PASSWORD_CHANGED, about=(USER, user.id))
     return changed
 
 
@@ -137,10 +171,31 @@ async def disable_user(ctx: Context, name: str, disabled: bool = True) -> User:
     ctx.work.change(user, changed)
     if disabled:
         await take_back_offers(ctx, {user.id})
+    await note(ctx, Deed.USER_DISABLED if disabled else Deed.USER_ENABLED, about=(USER, user.id))
+    return changed
+
+
+async def user_by_email(ctx: Context, email: str) -> User | None:
+    """The one user with that e-mail address, whatever its case; None for nobody, and for more than one."""
+    found = await ctx.work.ask(identity_statements.USERS_BY_EMAIL, email=email)
+    return found[0] if len(found) == 1 else None
+
+
+async def set_email(ctx: Context, name: str, address: str) -> User:
+    """Give a user an e-mail address; "" takes it away."""
+    user = await _locked(ctx, name)
+    address = clean_text(address.strip(), "address", 255)
+    if address and address.count("@") != 1:
+        raise Invalid("address", "an e-mail address has one @")
+    changed = msgspec.structs.replace(user, email=address)
+    ctx.work.change(user, changed)
+    await note(ctx, Deed.DIRECTORY_CHANGED, about=(USER, user.id), details="e-mail address")
     return changed
 
 
 def _has_run_out(sign_in: SignIn, now: Instant) -> bool:
+    if sign_in.expires_at:
+        return sign_in.expires_at <= now
     return sign_in.used_at + TICKET_LIFE < now
 
 

@@ -28,12 +28,12 @@ async def change_presences(ctx: Context, wanted: Mapping[int, bool]) -> None:
     await take_back_offers(ctx, leaving)
 
 
-async def take_back_offers(ctx: Context, user_ids: Collection[int]) -> None:
-    """Cancel the transfers that these users, who are locked, have not answered."""
+async def take_back_offers(ctx: Context, user_ids: Collection[int], topic_id: int = 0) -> None:
+    """Cancel the transfers that these users, who are locked, have not answered; ``topic_id``: those of one topic."""
     offered: set[int] = set()
     for user_id in user_ids:
         rows = await ctx.work.ask(statements.ACTIVE_OF_USER, user_id=user_id)
-        offered.update(row.id for row in rows if row.transfer_to == user_id)
+        offered.update(row.id for row in rows if row.transfer_to == user_id and topic_id in (0, row.topic_id))
     for session_id in sorted(offered):
         session = await ctx.work.session(session_id)
         if session is not None and session.transfer_to in user_ids:

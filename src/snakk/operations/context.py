@@ -1,6 +1,7 @@
 """What an operation is given: who asks, what it may ask, and the facts of the installation."""
 
 from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -13,6 +14,22 @@ from snakk.domain.user import User
 from snakk.live.pulse import Pulse
 from snakk.storage.work import Work
 
+R = TypeVar("R")
+
+
+class Outside(Protocol):
+    """Another system's directory, as far as it was asked. Operations wait for nothing but their work, so whoever runs
+    them asks it, before or after."""
+
+    kinds: frozenset[type[Any]]
+    """The kinds of rows that are there and not in our own tables."""
+
+    def recall(self, kind: type[R], row_id: int) -> tuple[R | None, bool]:
+        """The row, None where there is none, and whether that is sure: a system that does not answer knows nothing.
+
+        Raises NotLookedUp where it was not asked lately; the operation is then run again after it was.
+        """
+
 
 class Installation(Struct, frozen=True, kw_only=True):
     """Facts that stay the same while the server runs.
@@ -20,6 +37,7 @@ class Installation(Struct, frozen=True, kw_only=True):
     secret: what session keys are made from; never stored in the database.
     random: gives as many unguessable bytes as asked for.
     demo: demo users may sign in.
+    outside: another system that has the people, companies, projects, sales and requests; None for our own tables.
     """
 
     zone: ZoneInfo
@@ -29,6 +47,7 @@ class Installation(Struct, frozen=True, kw_only=True):
     limits: Limits
     random: Callable[[int], bytes]
     demo: bool = False
+    outside: Outside | None = None
 
 
 class Context:

@@ -8,7 +8,9 @@ from snakk.domain.ids import TopicId, UserId
 from snakk.domain.topic import Member, Queue, Topic, WidgetSettings
 from snakk.domain.user import User
 from snakk.operations.context import Context
+from snakk.operations.demo_directory import add_conversation, add_directory
 from snakk.storage import statements
+from snakk.storage.work import Row
 
 
 class DemoUser(NamedTuple):
@@ -36,26 +38,7 @@ async def seed(ctx: Context, hashes: dict[str, str]) -> bool:
     if users_known or topics_known:
         return False
     users = [await _add_user(ctx, demo, hashes[demo.name]) for demo in DEMO_USERS]
-    service = Topic(
-        id=TopicId(await ctx.work.new_id(Topic)),
-        name="Customer service",
-        description="Questions about orders and products",
-        welcome_message="Hi! How can I help you?",
-        badge_header="Chat with us",
-        widget=WidgetSettings(
-            pre_form_enabled=True,
-            pre_form_message="Tell us who you are, and somebody will be with you in a moment.",
-            required_fields=NAME_REQUIRED,
-            post_form_enabled=True,
-            post_form_header="Thank you for the chat",
-            post_form_message="Write again to come back to it, or leave it.",
-            welcome_title="Lynghei lamps",
-            welcome_message="We usually answer within a few minutes.",
-            offline_header="We are not here right now",
-            offline_message="Nobody is at the desk. Please try again later.",
-            use_agent_firstname=True,
-        ),
-    )
+    service = _service(TopicId(await ctx.work.new_id(Topic)))
     sales = Topic(
         id=TopicId(await ctx.work.new_id(Topic)),
         name="Sales",
@@ -63,11 +46,14 @@ async def seed(ctx: Context, hashes: dict[str, str]) -> bool:
         badge_header="Talk to sales",
         widget=WidgetSettings(post_form_enabled=True, use_agent_firstname=True, welcome_title="Lynghei for companies"),
     )
-    for topic in (service, sales):
-        ctx.work.add(topic)
-        ctx.work.add(Queue(topic_id=topic.id))
-        for user in users:
-            ctx.work.add(_member(topic, user))
+    customer = await add_directory(ctx, users[1])
+    queue = await add_conversation(ctx, service, Queue(topic_id=service.id), users[1], customer)
+    rows: tuple[Row, ...] = (service, queue, sales, Queue(topic_id=sales.id))
+    for row in rows:
+        ctx.work.add(row)
+    for user in users:
+        ctx.work.add(_member(service, user))
+        ctx.work.add(_member(sales, user))
     return True
 
 
@@ -95,6 +81,29 @@ async def _add_user(ctx: Context, demo: DemoUser, password_hash: str) -> User:
     )
     ctx.work.add(user)
     return user
+
+
+def _service(topic_id: TopicId) -> Topic:
+    return Topic(
+        id=topic_id,
+        name="Customer service",
+        description="Questions about orders and products",
+        welcome_message="Hi! How can I help you?",
+        badge_header="Chat with us",
+        widget=WidgetSettings(
+            pre_form_enabled=True,
+            pre_form_message="Tell us who you are, and somebody will be with you in a moment.",
+            required_fields=NAME_REQUIRED,
+            post_form_enabled=True,
+            post_form_header="Thank you for the chat",
+            post_form_message="Write again to come back to it, or leave it.",
+            welcome_title="Lynghei lamps",
+            welcome_message="We usually answer within a few minutes.",
+            offline_header="We are not here right now",
+            offline_message="Nobody is at the desk. Please try again later.",
+            use_agent_firstname=True,
+        ),
+    )
 
 
 def _member(topic: Topic, user: User) -> Member:

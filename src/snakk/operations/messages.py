@@ -1,6 +1,10 @@
 """Saying and reading what is said."""
 
+from snakk.carriers.cultures import date_in_words
+from snakk.carriers.manner import PLAIN, Manner
 from snakk.carriers.message import ChatMessage
+from snakk.carriers.notices import words_in
+from snakk.carriers.resources import FALLBACK
 from snakk.carriers.times import to_wire
 from snakk.domain.caller import Visitor
 from snakk.domain.errors import AlreadySaid, Forbidden, Invalid, SessionClosed
@@ -15,7 +19,7 @@ from snakk.domain.states import MessageType, SessionStatus, SpecialType
 from snakk.domain.text import clean_text
 from snakk.domain.topic import Queue
 from snakk.domain.transcript import is_for_customer, transcript
-from snakk.operations.access import Seen, lock_session, read_session, topic_by_id
+from snakk.operations.access import Seen, lock_session, read_session, topic_of
 from snakk.operations.context import Context
 from snakk.operations.entering import line_up
 from snakk.operations.filling import fill_message
@@ -80,16 +84,25 @@ async def get_chat_messages(ctx: Context, chat_session_id: int, after: int = 0) 
     return [fill_message(ctx, row) for row in rows if _hears(ctx, row)]
 
 
-async def get_chat_transcript(ctx: Context, chat_session_id: int, html: bool = False) -> str:
+async def get_chat_transcript(ctx: Context, chat_session_id: int, html: bool = False, manner: Manner = PLAIN) -> str:
     """Get the whole conversation as one text, or as HTML.
 
+    What the desk itself says in it is told to the customer in the language of the topic.
     html: as HTML, with everything people wrote escaped.
     """
     seen = await read_session(ctx, chat_session_id)
     rows = await ctx.work.ask(statements.MESSAGES_OF, session_id=seen.session.id)
-    zone = ctx.installation.zone
-    lines = [(to_wire(row.posted_at, zone), row) for row in rows if _hears(ctx, row)]
-    return transcript(lines, html=html)
+    zone = manner.zone or ctx.installation.zone
+    lines = [(date_in_words(to_wire(row.posted_at, zone), manner.culture), row) for row in rows if _hears(ctx, row)]
+    return transcript(lines, words_in(await _language(ctx, seen, manner)), html=html)
+
+
+async def _language(ctx: Context, seen: Seen, manner: Manner) -> str:
+    """The ISO code of the language that the desk's own lines are told in."""
+    if manner.language is None and isinstance(ctx.caller, Visitor):
+        topic = await ctx.work.one(statements.TOPIC_BY_ID, id=seen.session.topic_id)
+        return topic.widget.language_iso_code if topic is not None else FALLBACK
+    return manner.language.code if manner.language else FALLBACK
 
 
 def _hears(ctx: Context, row: Message) -> bool:
@@ -117,7 +130,7 @@ async def _ready_to_listen(ctx: Context, session: Session, kind: MessageType) ->
     """The story up to the message: a finished chat that the customer comes back to is reopened first."""
     if kind != MessageType.TO_USER or session.status != SessionStatus.FINISHED:
         return Outcome(session)
-    topic = await topic_by_id(ctx, session.topic_id)
+    topic = await topic_of(ctx, session)
     if session.visitor:
         other = await ctx.work.one(
             statements.OPEN_SESSION_OF_VISITOR, visitor=session.visitor, topic_id=session.topic_id

@@ -1,29 +1,24 @@
 """What can be asked about sessions on the vendor's faces."""
 
-import msgspec
-
-from snakk.carriers.rights import field_properties, table_right
+from snakk.carriers.rights import field_properties
 from snakk.carriers.session import ChatSessionEntity
-from snakk.domain.ending import delete
 from snakk.domain.errors import Forbidden, Invalid, NotInQueue
-from snakk.domain.events import EventKind, Outcome
-from snakk.domain.ids import MessageId
-from snakk.domain.message import Message
-from snakk.domain.pickup import pick_up
-from snakk.domain.reset import reset
-from snakk.domain.rights import Sight, may_edit, may_manage, may_pick_up, may_reset, may_respond, sight
-from snakk.domain.saving import only_changed, refuse_moves, saved_details
+from snakk.domain.rights import Sight, may_pick_up, may_respond, sight
+from snakk.domain.saving import check_new
 from snakk.domain.session import Session
 from snakk.domain.states import SessionStatus
 from snakk.domain.topic import Member, Queue
-from snakk.operations.access import Seen, lock_queue, lock_session, member_of, see_session, see_topic, topic_by_id
+from snakk.operations.access import Seen, lock_queue, lock_session, member_of, see_session, see_topic
+from snakk.operations.conditions import Conditions
 from snakk.operations.context import Context
-from snakk.operations.entering import line_up, open_session, status_to_begin_in
-from snakk.operations.filling import all_rights, fill_session
+from snakk.operations.entering import open_session, status_to_begin_in
+from snakk.operations.filling import fill_session, fill_sessions
+from snakk.operations.linking import session_links
+from snakk.operations.moves import begun_again, deleted, picked_up
 from snakk.operations.ranks import own_rank
+from snakk.operations.saving import Change, changed_at, details_of, save_stored, wanted_of
+from snakk.operations.showing import new_session_rights
 from snakk.storage import statements
-
-LINKS = ("person", "contact", "project", "sale", "ticket")
 
 
 async def create_default_chat_session_entity(ctx: Context) -> ChatSessionEntity:
@@ -31,30 +26,39 @@ async def create_default_chat_session_entity(ctx: Context) -> ChatSessionEntity:
 
     Nothing is stored. It can be used as it is: set TopicId, save it, and the session waits in that topic's queue.
     """
-    table, field = all_rights(ctx)
+    shown = new_session_rights(ctx.caller)
     return ChatSessionEntity(
         status=SessionStatus.IN_QUEUE,
-        table_right=table_right(table),
-        field_properties=field_properties(ChatSessionEntity, field),
+        table_right=shown.table,
+        field_properties=field_properties(ChatSessionEntity, shown.field, new=True),
     )
 
 
-async def get_chat_session_entity(ctx: Context, chat_session_entity_id: int) -> ChatSessionEntity | None:
+async def get_chat_session_entity(
+    ctx: Context, chat_session_entity_id: int, conditions: Conditions | None = None
+) -> ChatSessionEntity | None:
     """Get a session."""
-    return await fill_session(ctx, await see_session(ctx, chat_session_entity_id))
+    seen = await see_session(ctx, chat_session_entity_id)
+    if conditions is not None:
+        conditions.check(await changed_at(ctx, seen.session))
+    return await fill_session(ctx, seen)
 
 
-async def save_chat_session_entity(ctx: Context, entity: ChatSessionEntity) -> ChatSessionEntity:
-    """Store a session: a new one enters its topic's queue, a stored one gets the customer's details.
+async def save_chat_session_entity(
+    ctx: Context, entity: ChatSessionEntity, conditions: Conditions | None = None
+) -> ChatSessionEntity:
+    """Store a session: a new one enters its topic's queue, a stored one gets what the entity says.
 
-    Alias, host, name, e-mail, phone, company, consent and rating are taken from the entity. Status, agent, topic and
-    links are not changed by a save, and one that tries is refused with the field named; stamps, texts and places in
-    line are the server's and are passed over.
+    Alias, host, name, e-mail, phone, company, consent, rating and links are taken as they are. Status, User and
+    TransferTo may ask for one move that the caller could make by a call: picking up (User: oneself), offering
+    (TransferTo: a colleague), accepting, taking back, taking over, ending (Status: Finished), going back to the queue
+    (InQueue), deleting (Deleted). Everything else is refused with the field named, and then nothing is changed.
+    Stamps, texts and places in line are the server's and are passed over.
     """
-    details = saved_details({name: getattr(entity, name) for name in SAVED})
     if entity.chat_session_id:
-        return await _save_stored(ctx, entity, details)
-    _refuse_moves(None, entity)
+        return await save_stored(ctx, entity.chat_session_id, lambda _: entity, conditions)
+    check_new(wanted_of(entity))
+    details = details_of(entity) | await session_links(ctx, None, entity)
     if not entity.topic_id:
         raise Invalid("TopicId", "a value is required: the topic whose queue it enters")
     topic, _ = await see_topic(ctx, entity.topic_id)
@@ -62,19 +66,32 @@ async def save_chat_session_entity(ctx: Context, entity: ChatSessionEntity) -> C
     return await fill_session(ctx, await _full(ctx, session))
 
 
-async def delete_chat_session_entity(ctx: Context, chat_session_entity_id: int) -> None:
+async def patch_chat_session_entity(
+    ctx: Context, chat_session_id: int, changes: Change, conditions: Conditions | None = None
+) -> ChatSessionEntity:
+    """Change some properties of a stored session, as a save of the whole would.
+
+    changes: a list of operations (JSON Patch), or an object of what is to be different (Merge Patch).
+    """
+    return await save_stored(ctx, chat_session_id, changes, conditions)
+
+
+async def delete_chat_session_entity(
+    ctx: Context, chat_session_entity_id: int, conditions: Conditions | None = None
+) -> None:
     """Delete a session. It is marked, and gone for everybody from then on."""
     seen = await lock_session(ctx, chat_session_entity_id)
-    if not may_manage(ctx.caller, seen.member):
-        raise Forbidden
-    ctx.work.write(seen.session, delete(seen.session, ctx.sender, ctx.work.now))
+    outcome = deleted(ctx, seen)
+    if conditions is not None:
+        conditions.check(await changed_at(ctx, seen.session))
+    ctx.work.write(seen.session, outcome)
 
 
 async def chat_sessions_for_user(ctx: Context) -> list[ChatSessionEntity]:
     """Get the sessions that wait or run in the caller's topics."""
     members = {member.topic_id: member for member in await _memberships(ctx)}
     rows = await ctx.work.ask(statements.OPEN_IN_TOPICS, topic_ids=sorted(members))
-    return [await fill_session(ctx, _with_sight(ctx, row, members[row.topic_id])) for row in rows]
+    return await fill_sessions(ctx, [_with_sight(ctx, row, members[row.topic_id]) for row in rows])
 
 
 async def create_chat_session_for_topic(ctx: Context, chat_topic_id: int) -> ChatSessionEntity:
@@ -128,59 +145,13 @@ async def reset_chat_session(ctx: Context, chat_session_id: int) -> ChatSessionE
     seen = await see_session(ctx, chat_session_id)
     queue = await lock_queue(ctx, seen.session.topic_id)
     seen = await lock_session(ctx, chat_session_id)
-    if not may_reset(seen.session, ctx.caller, seen.member):
-        raise Forbidden
-    topic = msgspec.structs.replace(await topic_by_id(ctx, seen.session.topic_id), bot_enabled=False)
-    known = bool(seen.session.customer_name or seen.session.customer_email)
-    status = await status_to_begin_in(ctx, topic, identified=known)
-    outcome = await line_up(ctx, reset(seen.session, status, ctx.work.now, by=ctx.sender), queue)
-    return await fill_session(ctx, seen, ctx.work.write(seen.session, outcome))
-
-
-SAVED = (
-    "customer_alias",
-    "customer_host",
-    "customer_name",
-    "customer_email",
-    "customer_phone",
-    "customer_company_name",
-    "customer_consented",
-    "rating",
-)
-
-
-async def _save_stored(ctx: Context, entity: ChatSessionEntity, details: dict[str, object]) -> ChatSessionEntity:
-    seen = await lock_session(ctx, entity.chat_session_id)
-    if seen.sight is not Sight.FULL or not may_edit(seen.session, ctx.caller, seen.member):
-        raise Forbidden
-    _refuse_moves(seen.session, entity)
-    changes = only_changed(seen.session, details)
-    if not changes:
-        return await fill_session(ctx, seen)
-    outcome = Outcome(seen.session).then(EventKind.DETAILS_CHANGED, ctx.sender, ctx.work.now, **changes)
-    return await fill_session(ctx, seen, ctx.work.write(seen.session, outcome))
-
-
-def _refuse_moves(session: Session | None, entity: ChatSessionEntity) -> None:
-    refuse_moves(
-        session,
-        topic_id=entity.topic_id,
-        status=entity.status,
-        user_id=entity.user.associate_id if entity.user else 0,
-        transfer_to=entity.transfer_to.associate_id if entity.transfer_to else 0,
-    )
-    for link in LINKS:
-        if getattr(entity, link) is not None:
-            raise Invalid(link.capitalize(), "a save cannot link the session yet; leave it null")
+    return await fill_session(ctx, seen, ctx.work.write(seen.session, await begun_again(ctx, seen, queue)))
 
 
 async def _pick_up(ctx: Context, seen: Seen, queue: Queue, rank: int) -> ChatSessionEntity:
-    topic = await topic_by_id(ctx, seen.session.topic_id)
-    welcome_id = MessageId(await ctx.work.new_id(Message) if topic.welcome_message else 0)
-    outcome, moved = pick_up(seen.session, queue, ctx.user, topic, now=ctx.work.now, rank=rank, welcome_id=welcome_id)
+    outcome = await picked_up(ctx, seen, queue, rank)
     if outcome.entries:
         ctx.work.write(seen.session, outcome)
-        ctx.work.change(queue, moved)
     return await fill_session(ctx, seen, outcome.session)
 
 

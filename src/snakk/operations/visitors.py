@@ -13,7 +13,7 @@ from snakk.domain.say import say
 from snakk.domain.start import Details, submit_form
 from snakk.domain.states import MessageType, SessionStatus, SpecialType
 from snakk.domain.text import clean_text
-from snakk.operations.access import lock_queue, lock_session, see_session, topic_by_id
+from snakk.operations.access import lock_queue, lock_session, see_session, topic_by_id, topic_of
 from snakk.operations.context import Context
 from snakk.operations.entering import (
     desk_is_open,
@@ -107,7 +107,7 @@ async def submit_pre_chat_form(
     When nobody is there any more it leads to the offline form. A form handed in already is no error.
     """
     seen = await see_session(ctx, chat_session_id)
-    topic = without_faq(await topic_by_id(ctx, seen.session.topic_id))
+    topic = without_faq(await topic_of(ctx, seen.session))
     queue = await lock_queue(ctx, topic.id)
     session = (await lock_session(ctx, chat_session_id)).session
     if session.status not in (SessionStatus.PRE_CHAT_FORM, SessionStatus.FAQ):
@@ -136,7 +136,7 @@ async def close_chat(ctx: Context, chat_session_id: int) -> VisitorSession:
     session = (await lock_session(ctx, chat_session_id)).session
     if not session.is_open:
         return visitor_session(session)
-    topic = await topic_by_id(ctx, session.topic_id)
+    topic = await topic_of(ctx, session)
     outcome = end(
         session,
         CUSTOMER,

@@ -40,6 +40,12 @@ async def allowed_origins(ctx: Context, topic_id: TopicId) -> tuple[str, ...]:
     return topic.allowed_origins if topic is not None else ()
 
 
+async def origins_of_session(ctx: Context, session_id: SessionId) -> tuple[str, ...]:
+    """The same for the topic of a session."""
+    session = await ctx.work.one(statements.SESSION_BY_ID, id=session_id)
+    return () if session is None else await allowed_origins(ctx, session.topic_id)
+
+
 async def console_state(ctx: Context, user_id: UserId) -> ConsoleState:
     """What a user's console is drawn from. Raises Unauthenticated for one that is gone or disabled."""
     user = await ctx.work.one(statements.USER_BY_ID, id=user_id)

@@ -41,7 +41,7 @@ class Desks:
         """Does the secret still open a session?"""
         kind = SignInKind.CONSOLE
         read = self.desk.runner.read
-        return await read(accounts.signed_in, SYSTEM, digest=ticket_digest(secret), kind=kind) is not None
+        return await read(accounts.signed_in, SYSTEM, digest=ticket_digest(secret), kinds=(kind,)) is not None
 
 
 async def test_whoever_is_shut_out_by_another_process_loses_the_console(desk: Desk) -> None:

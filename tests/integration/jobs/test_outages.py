@@ -14,6 +14,7 @@ from snakk.operations import expiry
 from tests.integration.desk import SYSTEM, Desk, a_desk
 from tests.support.cast import ANN, BOB, FORMS, MIA
 from tests.support.place import Place
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.anyio
 
@@ -199,8 +200,7 @@ async def test_a_turn_that_fails_is_counted_and_the_next_one_comes(anyio_backend
 
     jobs = Jobs()
     jobs.every(0.001, stumbles)
-    while len(turns) < 5:
-        await asyncio.sleep(0.01)
+    await until(lambda: len(turns) >= 5)
     await jobs.stop()
     seen = len(turns)
     await asyncio.sleep(0.01)

@@ -20,7 +20,7 @@ HOUR = 3600.0
 
 
 async def signed_in(desk: Desk, secret: str, kind: SignInKind = SignInKind.TICKET) -> User | None:
-    found = await desk.runner.read(accounts.signed_in, SYSTEM, digest=ticket_digest(secret), kind=kind)
+    found = await desk.runner.read(accounts.signed_in, SYSTEM, digest=ticket_digest(secret), kinds=(kind,))
     return None if found is None else found[1]
 
 

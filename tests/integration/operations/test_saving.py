@@ -9,7 +9,15 @@ from snakk.carriers.people import Associate, Person
 from snakk.carriers.session import ChatSessionEntity
 from snakk.carriers.ticket import Ticket
 from snakk.domain.caller import Visitor
-from snakk.domain.errors import Forbidden, Invalid, NotFound
+from snakk.domain.errors import (
+    CannotTransfer,
+    Forbidden,
+    Invalid,
+    NotFound,
+    NotYourSession,
+    Refusal,
+    SessionClosed,
+)
 from snakk.domain.ids import UserId
 from snakk.domain.keys import session_key
 from snakk.domain.states import SessionStatus
@@ -100,24 +108,23 @@ async def test_stamps_texts_and_places_in_line_are_passed_over(desk: Desk) -> No
     assert await desk.session(session_id) == before
 
 
-@pytest.mark.parametrize("status", [status for status in SessionStatus if status not in (0, 5)])
-async def test_a_save_that_would_change_the_status_is_refused(desk: Desk, status: SessionStatus) -> None:
+@pytest.mark.parametrize("status", [1, 2, 3, 9, 10, 11])
+async def test_a_status_that_no_save_leads_to_is_refused(desk: Desk, status: int) -> None:
     session_id = await desk.talking(ANN)
     async with refused(desk, Invalid, "Status"):
-        await save(desk, MIA, chat_session_id=session_id, status=status)
+        await save(desk, MIA, chat_session_id=session_id, status=SessionStatus(status), **DETAILS)
 
 
 @pytest.mark.parametrize(
     ("change", "field"),
     [
         ({"user": Associate(associate_id=BOB)}, "User"),
-        ({"transfer_to": Associate(associate_id=BOB)}, "TransferTo"),
         ({"topic_id": SALES}, "TopicId"),
-        ({"person": Person()}, "Person"),
-        ({"contact": Contact()}, "Contact"),
-        ({"project": Project()}, "Project"),
-        ({"sale": Sale()}, "Sale"),
-        ({"ticket": Ticket()}, "Ticket"),
+        ({"person": Person(person_id=404)}, "Person"),
+        ({"contact": Contact(contact_id=404)}, "Contact"),
+        ({"project": Project(project_id=404)}, "Project"),
+        ({"sale": Sale(sale_id=404)}, "Sale"),
+        ({"ticket": Ticket(ticket_id=404)}, "Ticket"),
         ({"rating": 6}, "Rating"),
         ({"rating": -1}, "Rating"),
         ({"customer_name": "x" * 256}, "CustomerName"),
@@ -131,12 +138,115 @@ async def test_a_save_that_would_move_or_link_the_session_is_refused(
         await save(desk, MIA, chat_session_id=session_id, **change)
 
 
+def named(user: UserId) -> Associate:
+    return Associate(associate_id=user)
+
+
+async def test_naming_oneself_picks_a_waiting_session_up(desk: Desk) -> None:
+    session_id = await desk.start()
+    before = await desk.session(session_id)
+    saved = await save(
+        desk, BOB, chat_session_id=session_id, status=SessionStatus.USER_LAST, user=named(BOB), **DETAILS
+    )
+    session = await desk.session(session_id)
+    assert (session.user_id, session.status, session.rank) == (BOB, SessionStatus.CUSTOMER_LAST, 1)
+    assert (saved.user and saved.user.name, saved.customer_name) == ("bob", "Vera Lie")
+    kinds = await desk.kinds(session_id, before.last_seq)
+    assert kinds == ["DETAILS_CHANGED", "SESSION_PICKED_UP", "MESSAGE_ADDED"]
+
+
+async def test_a_second_session_gets_a_second_rank(desk: Desk) -> None:
+    await desk.talking(BOB)
+    session_id = await desk.start()
+    await save(desk, BOB, chat_session_id=session_id, user=named(BOB))
+    assert (await desk.session(session_id)).rank == 2
+
+
+async def test_an_offer_is_made_taken_back_declined_and_accepted_by_saves(desk: Desk) -> None:
+    session_id = await desk.talking(ANN)
+    running = {"chat_session_id": session_id, "status": SessionStatus.CUSTOMER_LAST}
+    await save(desk, ANN, **running, transfer_to=named(BOB))
+    assert (await desk.session(session_id)).transfer_to == BOB
+    await save(desk, ANN, **running, user=named(ANN))
+    assert (await desk.session(session_id)).transfer_to == 0
+    await save(desk, MIA, **running, transfer_to=named(BOB))  # a manager offers for others
+    await save(desk, BOB, **running)
+    assert (await desk.session(session_id)).transfer_to == 0
+    await save(desk, ANN, **running, transfer_to=named(BOB))
+    await save(desk, BOB, **running, user=named(BOB))
+    assert ((await desk.session(session_id)).user_id, (await desk.session(session_id)).transfer_to) == (BOB, 0)
+
+
+async def test_a_save_that_says_nothing_of_status_leaves_an_offer_standing(desk: Desk) -> None:
+    session_id = await desk.talking(ANN)
+    await save(desk, ANN, chat_session_id=session_id, transfer_to=named(BOB))
+    await save(desk, ANN, chat_session_id=session_id, customer_name="Vera")
+    assert (await desk.session(session_id)).transfer_to == BOB
+
+
+async def test_a_manager_takes_over_and_anybody_else_does_not(desk: Desk) -> None:
+    session_id = await desk.talking(ANN)
+    made = await desk.run(BOB, sessions.create_chat_session_for_topic, chat_topic_id=SERVICE)
+    await desk.run(ANN, sessions.pick_up_chat_session, chat_session_id=made.chat_session_id)
+    async with refused(desk, Forbidden):  # it is Bob's to see, as he made it, and not to take
+        await save(desk, BOB, chat_session_id=made.chat_session_id, user=named(BOB), **DETAILS)
+    await save(desk, MIA, chat_session_id=session_id, user=named(MIA))
+    assert (await desk.session(session_id)).user_id == MIA
+
+
+async def test_a_chat_is_ended_sent_back_to_the_queue_and_deleted_by_saves(desk: Desk) -> None:
+    first, second = await desk.talking(ANN), await desk.talking(ANN)
+    await save(desk, ANN, chat_session_id=first, status=SessionStatus.FINISHED)
+    assert (await desk.session(first)).status is SessionStatus.FINISHED
+    await save(desk, ANN, chat_session_id=second, status=SessionStatus.IN_QUEUE, user=named(ANN))
+    session = await desk.session(second)
+    assert (session.status, session.user_id) == (SessionStatus.IN_QUEUE, 0)
+    async with refused(desk, Forbidden):
+        await save(desk, ANN, chat_session_id=first, status=SessionStatus.DELETED)
+    await save(desk, MIA, chat_session_id=first, status=SessionStatus.DELETED)
+    assert (await desk.session(first)).status is SessionStatus.DELETED
+    async with refused(desk, NotFound):
+        await get(desk, MIA, first)
+
+
+@pytest.mark.parametrize(
+    ("who", "change", "why"),
+    [
+        (MIA, {"transfer_to": Associate(associate_id=OTTO)}, CannotTransfer),
+        (MIA, {"transfer_to": Associate(associate_id=404)}, CannotTransfer),
+        (BOB, {"status": SessionStatus.FINISHED}, NotYourSession),
+        (BOB, {"status": SessionStatus.IN_QUEUE}, None),
+    ],
+)
+async def test_a_move_that_its_call_would_refuse_is_refused_and_the_details_with_it(
+    desk: Desk, who: UserId, change: dict[str, Any], why: type[Refusal] | None
+) -> None:
+    made = await desk.run(BOB, sessions.create_chat_session_for_topic, chat_topic_id=SERVICE)
+    session_id = made.chat_session_id
+    await desk.run(ANN, sessions.pick_up_chat_session, chat_session_id=session_id)
+    if why is None:  # whoever made it for a customer may send it back, as by the call
+        await save(desk, who, chat_session_id=session_id, **change, **DETAILS)
+        assert (await desk.session(session_id)).customer_name == "Vera Lie"
+        return
+    async with refused(desk, why):
+        await save(desk, who, chat_session_id=session_id, **change, **DETAILS)
+
+
+async def test_a_chat_that_is_over_is_not_moved(desk: Desk) -> None:
+    session_id = await desk.talking(ANN)
+    await desk.run(ANN, console.end_chat_session, chat_session_id=session_id)
+    for change in ({"status": SessionStatus.USER_LAST}, {"status": SessionStatus.IN_QUEUE}, {"user": named(MIA)}):
+        async with refused(desk, SessionClosed):
+            await save(desk, MIA, chat_session_id=session_id, **DETAILS, **change)
+    await save(desk, MIA, chat_session_id=session_id, **DETAILS)
+
+
 async def test_a_new_one_is_refused_for_the_same_reasons(desk: Desk) -> None:
     for change, field in (
         ({"status": SessionStatus.FINISHED}, "Status"),
         ({"user": Associate(associate_id=ANN)}, "User"),
         ({"transfer_to": Associate(associate_id=BOB)}, "TransferTo"),
-        ({"ticket": Ticket()}, "Ticket"),
+        ({"ticket": Ticket(ticket_id=404)}, "Ticket"),
     ):
         async with refused(desk, Invalid, field):
             await save(desk, ANN, topic_id=SERVICE, **change)
@@ -186,12 +296,18 @@ async def test_the_key_is_told_to_those_alone_who_may_act_as_the_customer(desk: 
 
 async def test_rights_are_shown_as_they_are(desk: Desk) -> None:
     session_id = await desk.talking(ANN)
-    shown: dict[UserId, str] = {}
-    for who in (ADA, ANN, LENA, MIA):
+    shown: dict[UserId, tuple[int, str]] = {}
+    for who in (ADA, ANN, BOB, LENA, MIA):
         right = (await get(desk, who, session_id)).table_right
         assert right is not None
-        shown[who] = str(right.mask)
-    assert shown[ADA] == shown[MIA] != shown[ANN] != shown[LENA]
+        shown[who] = (right.mask, right.reason)
+    assert shown == {
+        ADA: (15, ""),
+        MIA: (15, ""),
+        ANN: (7, "[SR_ACCESS_MANAGE]"),
+        BOB: (5, "[SR_ACCESS_RESPOND]"),  # somebody else's: he sees that it is there
+        LENA: (5, "[SR_ACCESS_RESPOND]"),
+    }
 
 
 async def test_everybody_lists_what_waits_and_runs_in_their_topics(desk: Desk) -> None:

@@ -70,13 +70,13 @@ async def test_what_may_be_lost_is_dropped_when_the_outbox_is_half_full() -> Non
 
 async def test_whoever_has_many_frames_waits_for_room() -> None:
     outbox, wire = an_outbox()
-    await asyncio.wait_for(outbox.room(), 1)
+    await asyncio.wait_for(outbox.room(), 30)
     wire.reads = False
     waiting = asyncio.create_task(outbox.room())
     await asyncio.sleep(0)
     assert not waiting.done()
     wire.read_again()
-    await asyncio.wait_for(waiting, 1)
+    await asyncio.wait_for(waiting, 30)
 
 
 async def test_a_closed_outbox_lets_everybody_go() -> None:
@@ -87,5 +87,5 @@ async def test_a_closed_outbox_lets_everybody_go() -> None:
     await asyncio.sleep(0)
     outbox.close(CloseCode.REPLACED)
     outbox.close(CloseCode.TROUBLE)
-    await asyncio.wait_for(waiting, 1)
+    await asyncio.wait_for(waiting, 30)
     assert wire.code == CloseCode.REPLACED

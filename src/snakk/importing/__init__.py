@@ -1,0 +1,1 @@
+"""Files of records on their way into the directory: reading them, storing them in batches, saying what was refused."""
