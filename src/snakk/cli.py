@@ -1,67 +1,29 @@
 """The `snakk` command. It reads what was asked, calls `main`, and tells what came of it."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
-from msgspec import structs
 
 from snakk import __version__
 from snakk import main as snakk
 from snakk.api.passwords import Passwords
 from snakk.api.table import OPERATIONS
-from snakk.domain.errors import Refusal
-from snakk.operations import accounts
-from snakk.settings.declared import NEVER_OPTIONS, Settings
-from snakk.settings.reading import BadSettings, Reading, read
+from snakk.clock import SystemClock
+from snakk.command import explained, reading, with_settings
+from snakk.domain.audit_line import line_of
+from snakk.domain.records import KINDS
+from snakk.importing.run import import_files
+from snakk.importing.teller import Teller
+from snakk.oauth_commands import oauth_client
+from snakk.operations import accounts, audit
+from snakk.operations.belonging import place_user
 from snakk.settings_text import effective
-from snakk.storage.cannot_open import CannotOpen
+from snakk.storage.cannot_open import CannotOpen, InUse
 
-Command = Callable[..., None]
 SHORTEST_PASSWORD = 8
-
-
-def with_settings(command: Command) -> Command:
-    """Give a command one option for every setting that may be one, and `--config`."""
-    for field in reversed(structs.fields(Settings)):
-        if field.name not in NEVER_OPTIONS:
-            command = _option(field)(command)
-    return click.option("--config", metavar="FILE", default="", help="A TOML file of settings.")(command)
-
-
-def _option(field: structs.FieldInfo) -> Callable[[Command], Command]:
-    name = "--" + field.name.replace("_", "-")
-    text = "See docs/settings.md."
-    match field.default:
-        case bool():
-            return click.option(name, is_flag=True, default=None, help=text)
-        case int():
-            return click.option(name, type=int, help=text, show_default=str(field.default))
-        case tuple():
-            return click.option(name, multiple=True, callback=lambda _c, _p, given: given or None, help=text)
-        case _:
-            return click.option(name, help=text, show_default=str(field.default) or "empty")
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Turn what can be expected to go wrong into sentences on the error output and a failing exit."""
-    try:
-        yield
-    except BadSettings as error:
-        for problem in error.problems:
-            click.echo(f"snakk: {problem}", err=True)
-        sys.exit(2)
-    except (CannotOpen, Refusal, OSError) as error:
-        click.echo(f"snakk: {error}", err=True)
-        sys.exit(1)
-
-
-def _reading(options: dict[str, Any]) -> Reading:
-    config = options.pop("config")
-    return read(options, config)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
@@ -74,16 +36,16 @@ def main() -> None:
 @with_settings
 def serve(**options: Any) -> None:
     """Serve until stopped. A database that is new or older is brought up to date first."""
-    with _explained():
-        snakk.serve(_reading(options).settings, _announce)
+    with explained():
+        snakk.serve(reading(options).settings, _announce)
 
 
 @main.command()
 @with_settings
 def demo(**options: Any) -> None:
     """Serve with demo topics and demo users: the same as `serve --demo`."""
-    with _explained():
-        snakk.serve(_reading(options | {"demo": True}).settings, _announce)
+    with explained():
+        snakk.serve(reading(options | {"demo": True}).settings, _announce)
 
 
 def _announce(address: str, has_users: bool, demo_users: Sequence[tuple[str, str]]) -> None:
@@ -105,8 +67,8 @@ def _announce(address: str, has_users: bool, demo_users: Sequence[tuple[str, str
 @with_settings
 def migrate(**options: Any) -> None:
     """Bring the database up to date and stop. `serve` does the same by itself."""
-    with _explained():
-        snakk.migrate(_reading(options).settings)
+    with explained():
+        snakk.migrate(reading(options).settings)
         click.echo("the database is up to date")
 
 
@@ -114,8 +76,8 @@ def migrate(**options: Any) -> None:
 @with_settings
 def check_config(**options: Any) -> None:
     """Print every setting that counts and where it came from; secrets are masked."""
-    with _explained():
-        for line in effective(_reading(options)):
+    with explained():
+        for line in effective(reading(options)):
             click.echo(line)
 
 
@@ -132,6 +94,33 @@ def operations() -> None:
             click.echo("    socket frame")
 
 
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(list(KINDS)), help="What the files hold, if not as named.")
+@click.option("--dry-run", is_flag=True, help="Check every line and store nothing.")
+@click.option("--report", type=click.Path(path_type=Path), help="Write the refused lines to this CSV file.")
+@with_settings
+def import_(files: tuple[Path, ...], kind: str | None, dry_run: bool, report: Path | None, **options: Any) -> None:
+    """Fill the directory from CSV or JSON files. A row that is there already, by its key, is brought up to date."""
+    with explained():
+        settings = reading(options).settings
+        teller = Teller(
+            lambda words, nl=True: click.echo(words, err=True, nl=nl),
+            SystemClock(),
+            lively=sys.stderr.isatty(),
+            report=report,
+        )
+        try:
+            snakk.run_with(settings, lambda runner: import_files(runner, files, kind or "", teller, dry_run=dry_run))
+        except InUse as error:
+            raise CannotOpen(f"{error} On PostgreSQL the import runs beside the server.") from error
+        finally:
+            teller.close()
+        for line in teller.summary(dry_run):
+            click.echo(line)
+    sys.exit(1 if teller.refusals else 0)
+
+
 @main.group()
 def user() -> None:
     """Make, list, disable users, and change their passwords."""
@@ -141,13 +130,14 @@ def user() -> None:
 @click.argument("name")
 @click.option("--full-name", default="", help="The name that customers and colleagues see.")
 @click.option("--admin", is_flag=True, help="May manage everything.")
+@click.option("--auditor", is_flag=True, help="May read everything, the audit log too, and change nothing.")
 @with_settings
-def user_add(name: str, full_name: str, admin: bool, **options: Any) -> None:
+def user_add(name: str, full_name: str, admin: bool, auditor: bool, **options: Any) -> None:
     """Make a user. The password is asked for, or read from standard input."""
-    with _explained():
-        settings = _reading(options).settings
+    with explained():
+        settings = reading(options).settings
         proof = Passwords().hash(_password())
-        snakk.run_once(settings, lambda ctx: accounts.add_user(ctx, name, proof, full_name, admin))
+        snakk.run_once(settings, lambda ctx: accounts.add_user(ctx, name, proof, full_name, admin, is_auditor=auditor))
         click.echo(f"{name} can sign in")
 
 
@@ -155,10 +145,34 @@ def user_add(name: str, full_name: str, admin: bool, **options: Any) -> None:
 @with_settings
 def user_list(**options: Any) -> None:
     """List the users."""
-    with _explained():
-        for each in snakk.run_once(_reading(options).settings, accounts.all_users):
-            marks = [word for word, holds in (("admin", each.is_admin), ("disabled", each.is_disabled)) if holds]
+    with explained():
+        for each in snakk.run_once(reading(options).settings, accounts.all_users):
+            roles = (("admin", each.is_admin), ("auditor", each.is_auditor), ("disabled", each.is_disabled))
+            marks = [word for word, holds in roles if holds]
             click.echo(f"{each.id:>5}  {each.name:<24} {each.display_name:<24} {' '.join(marks)}".rstrip())
+
+
+@user.command("place")
+@click.argument("name")
+@click.option("--group", help="The user's group, by its key or id; empty for none.")
+@click.option("--person", help="The user's own person card, by its key or id; empty for none.")
+@with_settings
+def user_place(name: str, group: str | None, person: str | None, **options: Any) -> None:
+    """Say which group a user belongs to, and which person of the directory the user is."""
+    with explained():
+        placed = snakk.run_once(reading(options).settings, lambda ctx: place_user(ctx, name, group, person))
+        click.echo(f"{name} is in group {placed.group_id or 'none'} and is person {placed.person_id or 'none'}")
+
+
+@user.command("email")
+@click.argument("name")
+@click.argument("address")
+@with_settings
+def user_email(name: str, address: str, **options: Any) -> None:
+    """Give a user an e-mail address, by which an outside sign-in service may name them."""
+    with explained():
+        snakk.run_once(reading(options).settings, lambda ctx: accounts.set_email(ctx, name, address))
+        click.echo(f"{name} has the address {address}")
 
 
 @user.command("disable")
@@ -166,8 +180,8 @@ def user_list(**options: Any) -> None:
 @with_settings
 def user_disable(name: str, **options: Any) -> None:
     """Take a user's access away, at once and everywhere."""
-    with _explained():
-        snakk.run_once(_reading(options).settings, lambda ctx: accounts.disable_user(ctx, name))
+    with explained():
+        snakk.run_once(reading(options).settings, lambda ctx: accounts.disable_user(ctx, name))
         click.echo(f"{name} can no longer sign in")
 
 
@@ -176,11 +190,47 @@ def user_disable(name: str, **options: Any) -> None:
 @with_settings
 def user_passwd(name: str, **options: Any) -> None:
     """Change a user's password, which ends every sign-in made with the old one."""
-    with _explained():
-        settings = _reading(options).settings
+    with explained():
+        settings = reading(options).settings
         proof = Passwords().hash(_password())
         snakk.run_once(settings, lambda ctx: accounts.change_password(ctx, name, proof))
         click.echo(f"{name} has a new password")
+
+
+@main.group("audit")
+def audit_log() -> None:
+    """Read the audit log, and check that nobody has changed it."""
+
+
+@audit_log.command("list")
+@click.option("--before", type=click.IntRange(min=1), help="Only lines with a smaller number.")
+@click.option("--lines", type=click.IntRange(1, 1_000), default=50, show_default=True, help="So many at most.")
+@with_settings
+def audit_list(before: int | None, lines: int, **options: Any) -> None:
+    """Print lines of the audit log, newest first. A server may run beside it."""
+    with explained():
+        settings = reading(options).settings
+        for each in snakk.look_once(settings, lambda ctx: audit.newest_entries(ctx, before or 0, lines)):
+            click.echo(line_of(each))
+
+
+@audit_log.command("verify")
+@click.option("--head", default="", help="What `verify` printed last time: nothing of then may be missing now.")
+@with_settings
+def audit_verify(head: str, **options: Any) -> None:
+    """Check every line against its seal and its place in the chain. Fails when anything was changed or left out.
+
+    It needs the secret that the log was written with. Keep the head that it prints somewhere else: only it shows that
+    the newest lines were cut off.
+    """
+    with explained():
+        chain = snakk.look_once(reading(options).settings, lambda ctx: audit.check_chain(ctx, head))
+        for problem in chain.problems:
+            click.echo(f"snakk: {problem}", err=True)
+        click.echo(f"{chain.checked} lines checked, {chain.unlinked} more have no place in the chain yet")
+        click.echo(f"head {chain.head or '(none)'}")
+        if chain.problems:
+            sys.exit(1)
 
 
 def _password() -> str:
@@ -192,3 +242,6 @@ def _password() -> str:
     if len(password) < SHORTEST_PASSWORD:
         raise click.UsageError(f"a password needs at least {SHORTEST_PASSWORD} characters")
     return password
+
+
+main.add_command(oauth_client)

@@ -29,6 +29,7 @@ from snakk.storage.cannot_open import CannotOpen
 from snakk.storage.engine import Engine, Publish
 from snakk.storage.failpoints import Failpoints
 from snakk.storage.lock import DatabaseLock
+from snakk.storage.looking import a_look
 from snakk.storage.migrate import FILE
 from snakk.storage.migrate import migrate as migrate_database
 from snakk.storage.postgres import PostgresEngine
@@ -87,17 +88,35 @@ def migrate(settings: Settings) -> None:
 
 def run_once(settings: Settings, operation: Callable[[Context], Awaitable[T]]) -> T:
     """Run one operation as the server itself, with no server beside it. Raises CannotOpen."""
-    return asyncio.run(_run_once(settings, operation))
+    return run_with(settings, lambda runner: runner.write(operation, System()))
 
 
-async def _run_once(settings: Settings, operation: Callable[[Context], Awaitable[T]]) -> T:
+def run_with(settings: Settings, work: Callable[[Runner], Awaitable[T]]) -> T:
+    """Do something that takes several operations, with no server beside it on SQLite. Raises CannotOpen."""
+    return asyncio.run(_run_with(settings, work))
+
+
+def look_once(settings: Settings, operation: Callable[[Context], Awaitable[T]]) -> T:
+    """Run one operation that only asks, also beside a server. Raises CannotOpen."""
+    return asyncio.run(_look_once(settings, operation))
+
+
+async def _look_once(settings: Settings, operation: Callable[[Context], Awaitable[T]]) -> T:
+    clock = SystemClock()
+    installation = installation_of(settings, secret_of(settings), "", "")
+    async with a_look(Path(settings.data) / FILE, settings.database_url, clock) as look:
+        told: T = await look(lambda work: operation(Context(System(), work, installation, Pulse(clock))))  # type: ignore[arg-type, return-value]
+    return told
+
+
+async def _run_with(settings: Settings, work: Callable[[Runner], Awaitable[T]]) -> T:
     clock = SystemClock()
     await migrate_database(Path(settings.data), settings.database_url, clock)
     engine = _engine(settings, lambda _: None, clock, lambda _: None)
     await engine.start()
     try:
         installation = installation_of(settings, secret_of(settings), "", "")
-        return await Runner(engine, installation, Pulse(clock), clock).write(operation, System())
+        return await work(Runner(engine, installation, Pulse(clock), clock))
     finally:
         await engine.close()
 

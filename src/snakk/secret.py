@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from snakk.settings.declared import Settings
@@ -20,20 +21,25 @@ def secret_of(settings: Settings) -> bytes:
     if settings.secret:
         return _strong(settings.secret.encode(), "SNAKK_SECRET")
     path = Path(settings.data) / "secret"
+    return _strong(kept_privately(path, lambda: secrets.token_hex(SHORTEST).encode() + b"\n").strip(), str(path))
+
+
+def kept_privately(path: Path, make: Callable[[], bytes]) -> bytes:
+    """What a file that only its owner can read holds; where there is none, one is made. Raises BadSettings."""
     if not path.exists():
-        _make(path)
+        _make(path, make())
     if path.stat().st_mode & 0o077:
         raise BadSettings([f"{path} can be read by others; take that right away: chmod 600 {path}"])
-    return _strong(path.read_bytes().strip(), str(path))
+    return path.read_bytes()
 
 
-def _make(path: Path) -> None:
+def _make(path: Path, content: bytes) -> None:
     """Write the file whole, under its name at once: a process that dies on the way leaves no half a secret."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f"secret.{os.getpid()}")
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_hex(SHORTEST).encode() + b"\n")
+        file.write(content)
         file.flush()
         os.fsync(descriptor)
     try:

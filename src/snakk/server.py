@@ -2,17 +2,28 @@
 
 import os
 from contextlib import suppress
+from functools import partial
 from ipaddress import ip_network
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from snakk.api.app import App, base_path
+from snakk.api.app import App, Face, base_path
 from snakk.api.auth import Authenticator
 from snakk.api.call import Desk
 from snakk.api.chat import CustomerFace
 from snakk.api.console import ConsoleDoor
+from snakk.api.cookies import CookieJar
+from snakk.api.cors import Lists
 from snakk.api.door import Door
 from snakk.api.figures import registry
 from snakk.api.limits import Limiter
+from snakk.api.oauth.authorize import AuthorizeDoor
+from snakk.api.oauth.clients import Clients
+from snakk.api.oauth.face import OAuthFace
+from snakk.api.oauth.faults import refused as oauth_refused
+from snakk.api.oauth.id_tokens import Signer
+from snakk.api.oauth.tokens import TokenDoor
+from snakk.api.outside import OutsideUsers
 from snakk.api.pages import Pages
 from snakk.api.passwords import Passwords
 from snakk.api.poll import Poll
@@ -20,18 +31,26 @@ from snakk.api.socket import SocketLimits, Sockets
 from snakk.api.sources import DeskForLive
 from snakk.api.table import OPERATIONS
 from snakk.api.vendor import VendorFaces
+from snakk.api.ways import Ways
 from snakk.clock import Clock
 from snakk.domain.caller import System
 from snakk.domain.errors import Unavailable
-from snakk.domain.ids import TopicId
+from snakk.domain.ids import SessionId, TopicId
+from snakk.domain.openid import Trust
 from snakk.domain.timers import Limits
+from snakk.jobs.audit import AuditLog
 from snakk.jobs.consoles import OpenConsoles
 from snakk.jobs.positions import Positions
 from snakk.jobs.runner import Jobs
+from snakk.jobs.sign_ins import OldSignIns
 from snakk.jobs.timers import Timers
 from snakk.live.hub import Hub
 from snakk.operations import watching
-from snakk.operations.context import Installation
+from snakk.operations.context import Installation, Outside
+from snakk.outbound.directory import HttpDirectory
+from snakk.outbound.fetching import JsonFetcher
+from snakk.outbound.openid import Provider
+from snakk.secret import kept_privately
 from snakk.settings.declared import Settings
 from snakk.storage.engine import Engine
 
@@ -39,7 +58,12 @@ TIMERS_EVERY_S = 2.0
 FLUSH_EVERY_S = 60.0
 POSITIONS_EVERY_S = 1.0
 SIGN_INS_EVERY_S = 300.0
+CHAIN_EVERY_S = 5.0
+MINUTE_S = 60.0
+HOUR_S = 3600.0
 FRAMES_PER_S = 20.0
+KEY_FILE = "id-token-key.pem"
+"""The private key that id tokens are signed with, in the data folder."""
 
 
 class Server:
@@ -58,36 +82,34 @@ class Server:
     ) -> None:
         self.hub = hub
         self.engine = engine
-        installation = installation_of(settings, secret, address, epoch)
-        self.desk = Desk(engine, installation, hub.pulse, clock)
+        self.directory = _directory(settings, clock)
+        installation = installation_of(settings, secret, address, epoch, self.directory)
+        self.desk = Desk(engine, installation, hub.pulse, clock, self.directory)
         self.passwords = Passwords()
-        limiter = Limiter(
-            clock,
-            logins=settings.logins_per_minute,
-            starts=settings.starts_per_minute,
-            messages=settings.messages_per_minute,
-            sockets=settings.sockets_per_address,
-        )
-        self.authenticator = Authenticator(self.desk, self.passwords, limiter)
+        limiter = _limiter(settings, clock)
+        self.fetcher = JsonFetcher()
+        ways = Ways(settings.sign_in_ways, settings.app_tokens)
+        outside = _outside_users(settings, self.fetcher, self.desk)
+        self.authenticator = Authenticator(self.desk, self.passwords, limiter, settings.cors_origins, ways, outside)
         self.live = DeskForLive(OPERATIONS, self.desk, self.authenticator, limiter)
         self.timers = Timers(self.desk)
         self.positions = Positions(hub, self.live)
         self.consoles = OpenConsoles(self.desk, hub)
+        self.old_sign_ins = OldSignIns(self.desk)
+        self.audit_log = AuditLog(self.desk, settings.audit_days)
         self.jobs = Jobs()
-        base = base_path(settings.base_url)
         proxies = tuple(ip_network(proxy, strict=False) for proxy in settings.trusted_proxies)
         door = Door(limiter, proxies, settings.base_url)
         limits = SocketLimits(frames_per_s=FRAMES_PER_S if settings.messages_per_minute else 0.0)
         sockets = Sockets(self.live, hub, clock, door, limits)
         self.app = App(
-            VendorFaces(OPERATIONS, self.desk, self.authenticator, address),
-            CustomerFace(OPERATIONS, self.desk, self.authenticator, limiter, Poll(self.live, hub)),
-            ConsoleDoor(self.desk, self.authenticator, base, secure=address.startswith("https:")),
+            self._faces(settings, address, limiter, ways),
             {"/chat/socket": sockets.customer, "/console/socket": sockets.console},
             self._pages(settings, door).app(),
             door,
-            base=base,
+            base=base_path(settings.base_url),
             max_body=settings.max_body_bytes,
+            secure=address.startswith("https:"),
         )
 
     async def start(self) -> None:
@@ -98,6 +120,10 @@ class Server:
         self.jobs.every(POSITIONS_EVERY_S, self.positions.turn)
         self.jobs.every(TIMERS_EVERY_S, self.consoles.turn)
         self.jobs.every(SIGN_INS_EVERY_S, self.consoles.keep_signed_in)
+        self.jobs.every(SIGN_INS_EVERY_S, self.old_sign_ins.turn)
+        self.jobs.every(CHAIN_EVERY_S, self.audit_log.grow_chain)
+        self.jobs.every(MINUTE_S, self.desk.witness.turn)
+        self.jobs.every(HOUR_S, self.audit_log.forget)
 
     async def close(self) -> None:
         """Send everybody away, store what is only in memory, close."""
@@ -107,7 +133,30 @@ class Server:
             with suppress(Unavailable):
                 await self.timers.store_signs_of_life()
         await self.engine.close()
+        if self.directory is not None:
+            await self.directory.close()
+        await self.fetcher.close()
         self.passwords.close()
+
+    def _faces(self, settings: Settings, address: str, limiter: Limiter, ways: Ways) -> tuple[Face, ...]:
+        vendor = VendorFaces(OPERATIONS, self.desk, self.authenticator, address)
+        customers = CustomerFace(OPERATIONS, self.desk, self.authenticator, limiter, Poll(self.live, self.hub))
+        secure = address.startswith("https:")
+        cookies = CookieJar(self.authenticator.cookie, base_path(settings.base_url), secure=secure)
+        console = ConsoleDoor(self.desk, self.authenticator, cookies)
+        signer = Signer(address, partial(kept_privately, Path(settings.data) / KEY_FILE))
+        clients = Clients(self.desk, limiter)
+        authorize = AuthorizeDoor(self.desk, self.authenticator, clients, cookies, signer.issuer)
+        cors = Lists(settings.cors_origins, self._origins, self._origins_of_session)
+        tokens = TokenDoor(self.desk, clients, signer)
+        oauth = OAuthFace(authorize, tokens, signer, ways, cors.installation)
+        return (
+            Face("/api/v1/", vendor.answer, vendor.refused, vendor.methods, cors.installation, with_cookies=True),
+            Face("/chat/", customers.answer, methods=customers.methods, origins=cors.customers),
+            Face("/console/login", console.answer, methods=console.methods),
+            Face("/console/logout", console.answer, methods=console.methods),
+            Face("/login/", oauth.answer, oauth_refused, oauth.methods, oauth.origins),
+        )
 
     def _pages(self, settings: Settings, door: Door) -> Pages:
         return Pages(
@@ -131,8 +180,45 @@ class Server:
     async def _origins(self, topic_id: int) -> tuple[str, ...]:
         return await self.desk.read(watching.allowed_origins, System(), topic_id=TopicId(topic_id))
 
+    async def _origins_of_session(self, session_id: SessionId) -> tuple[str, ...]:
+        return await self.desk.read(watching.origins_of_session, System(), session_id=session_id)
 
-def installation_of(settings: Settings, secret: bytes, address: str, epoch: str) -> Installation:
+
+def _directory(settings: Settings, clock: Clock) -> HttpDirectory | None:
+    """The other system that has the people and companies, where one is set."""
+    if not settings.directory_url:
+        return None
+    return HttpDirectory(settings.directory_url, settings.directory_token, clock, ZoneInfo(settings.zone))
+
+
+def _outside_users(settings: Settings, fetcher: JsonFetcher, desk: Desk) -> OutsideUsers | None:
+    """Those of an outside provider, where one is set."""
+    if not settings.oidc_issuer:
+        return None
+    trust = Trust(
+        issuer=settings.oidc_issuer,
+        audience=settings.oidc_audience,
+        clients=settings.oidc_clients,
+        user_claim=settings.oidc_user_claim,
+    )
+    return OutsideUsers(Provider(settings.oidc_issuer, fetcher, desk.clock), trust, desk)
+
+
+def _limiter(settings: Settings, clock: Clock) -> Limiter:
+    return Limiter(
+        clock,
+        logins=settings.logins_per_minute,
+        logins_in_all=settings.logins_in_all_per_minute,
+        requests=settings.requests_per_minute,
+        starts=settings.starts_per_minute,
+        messages=settings.messages_per_minute,
+        sockets=settings.sockets_per_address,
+    )
+
+
+def installation_of(
+    settings: Settings, secret: bytes, address: str, epoch: str, outside: Outside | None = None
+) -> Installation:
     """The facts that stay the same while it runs."""
     return Installation(
         zone=ZoneInfo(settings.zone),
@@ -150,4 +236,5 @@ def installation_of(settings: Settings, secret: bytes, address: str, epoch: str)
         ),
         random=os.urandom,
         demo=settings.demo,
+        outside=outside,
     )

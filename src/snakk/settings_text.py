@@ -34,6 +34,8 @@ def shown(name: str, value: Any) -> str:
     """A value as it may stand in a log: of a secret only that there is one, of an address all but the password."""
     if not value or not _extra(name)["secret"]:
         return _plain(value)
+    if isinstance(value, tuple):
+        return MASK
     url = urlsplit(value)
     if not (url.scheme and url.hostname):
         return MASK

@@ -58,10 +58,18 @@ def test_every_problem_is_told_at_once() -> None:
     [
         ("SNAKK_ZONE", "Europe/Atlantis", "there is no time zone"),
         ("SNAKK_ZONE", "../../etc/passwd", "there is no time zone"),
+        ("SNAKK_SIGN_IN_WAYS", "", "nobody could sign in"),
+        ("SNAKK_SIGN_IN_WAYS", "basic,magic", "magic"),
+        ("SNAKK_APP_TOKENS", "short", "at least 16 characters"),
+        ("SNAKK_OIDC_ISSUER", "https://login.example", "`oidc_audience` must say"),
+        ("SNAKK_OIDC_ISSUER", "http://login.example", "https://login.example.org"),
+        ("SNAKK_OIDC_ISSUER", "https://login.example?x=1", "https://login.example.org"),
         ("SNAKK_BASE_URL", "chat.example.org", "an address such as"),
         ("SNAKK_BASE_URL", "javascript:alert(1)", "an address such as"),
         ("SNAKK_TRUSTED_PROXIES", "10.0.0.0/8, proxy", "`proxy` is no address"),
         ("SNAKK_DATABASE_URL", "mysql://host/name", "leave it empty for SQLite"),
+        ("SNAKK_DIRECTORY_URL", "crm.example.org", "https://crm.example.org/snakk"),
+        ("SNAKK_DIRECTORY_URL", "https://crm.example.org/?a=b", "https://crm.example.org/snakk"),
     ],
 )
 def test_a_value_that_makes_no_sense_is_refused(name: str, value: str, words: str) -> None:
@@ -106,3 +114,4 @@ def test_effective_values_show_where_they_come_from_and_no_secret() -> None:
 
 def test_no_secret_at_all_is_told_apart_from_a_masked_one() -> None:
     assert (shown("secret", ""), shown("secret", "x")) == ("", "****")
+    assert (shown("app_tokens", ()), shown("app_tokens", ("a secret of one",))) == ("", "****")

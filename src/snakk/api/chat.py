@@ -42,10 +42,13 @@ class CustomerFace:
         except Refusal as refusal:
             return refused(refusal)
 
+    def methods(self, path: str) -> list[str]:
+        """The methods of a path."""
+        return ["GET"] if _asks_for_events(path) else self.routes.methods(path)
+
     async def _answer(self, request: Request, path: str) -> Answer:
-        segments = path.split("/")
-        if request.method == "GET" and len(segments) == 3 and segments[0] == "sessions" and segments[2] == "events":
-            visitor = await self._customer(request, segments[1])
+        if request.method == "GET" and _asks_for_events(path):
+            visitor = await self._customer(request, path.split("/")[1])
             return Answer(200, await self._poll.answer(visitor.session_id, request.query), JSON)
         found = self.routes.find(request.method, path)
         if found is None:
@@ -90,6 +93,11 @@ class CustomerFace:
         return Answer(
             404, json.encode(NamedRefusal(code="NotFound", message="There is nothing at this address.")), JSON
         )
+
+
+def _asks_for_events(path: str) -> bool:
+    segments = path.split("/")
+    return len(segments) == 3 and segments[0] == "sessions" and segments[2] == "events"
 
 
 def lines(operations: Iterable[Operation]) -> list[Endpoint]:

@@ -1,12 +1,13 @@
 """Signing in to the console and out of it, with a cookie and its XSRF token (contract: conventions 1.5)."""
 
-from snakk.api.auth import Authenticator, cookie_of
+from snakk.api.auth import Authenticator
 from snakk.api.call import Desk
 from snakk.api.chat import refused
 from snakk.api.codecs import json
 from snakk.api.codecs.bind import arguments_binder
+from snakk.api.cookies import CookieJar, cookie_of
 from snakk.api.vendor import JSON
-from snakk.api.web import Answer, Headers, Request
+from snakk.api.web import Answer, Request
 from snakk.carriers.fault import NamedRefusal
 from snakk.domain.caller import System
 from snakk.domain.errors import Refusal, Unauthenticated, UnknownFormat
@@ -18,17 +19,12 @@ _LOGIN = arguments_binder({"username": str, "password": str, "present": bool}, [
 
 
 class ConsoleDoor:
-    """``POST /console/login`` and ``POST /console/logout``.
+    """``POST /console/login`` and ``POST /console/logout``."""
 
-    base: the path of the site's root, "" or such as ``/chat``. secure: browsers reach it over TLS.
-    """
-
-    def __init__(self, desk: Desk, authenticator: Authenticator, base: str, *, secure: bool) -> None:
+    def __init__(self, desk: Desk, authenticator: Authenticator, cookies: CookieJar) -> None:
         self._desk = desk
         self._authenticator = authenticator
-        self._base = base
-        self._secure = secure
-        self._cookie = authenticator.cookie
+        self._cookies = cookies
 
     async def answer(self, request: Request, path: str) -> Answer:
         """The answer to a request for ``path`` below ``/console``."""
@@ -44,29 +40,25 @@ class ConsoleDoor:
         except Refusal as refusal:
             return refused(refusal)
 
+    def methods(self, path: str) -> tuple[str, ...]:
+        """The methods of a path."""
+        return ("POST",) if path in {"login", "logout"} else ()
+
     async def _login(self, request: Request) -> Answer:
         if not request.headers.get(b"content-type", b"").lower().startswith(b"application/json"):
             raise UnknownFormat("", "send application/json")  # a form on a foreign page cannot
         given = _LOGIN(json.decode(request.body))
-        agent = await self._authenticator.agent_by_password(given["username"], given["password"], request.address)
+        name, password = given["username"], given["password"]
+        agent = await self._authenticator.agent_at_console(name, password, request.address)
         told, secret = await self._desk.write(accounts.sign_in, agent, present=given.get("present", False))
-        return Answer(200, json.encode(told), [*JSON, *self._cookies(secret, told.xsrf)])
+        return Answer(200, json.encode(told), [*JSON, *self._cookies.signed_in(secret, told.xsrf)])
 
     async def _logout(self, request: Request) -> Answer:
-        secret = cookie_of(request.headers, self._cookie)
+        secret = cookie_of(request.headers, self._cookies.name)
         if not secret:
             raise Unauthenticated
         xsrf = request.headers.get(b"x-xsrf-token", b"").decode("latin-1")
         agent = await self._authenticator.agent_by_cookie(request.headers, xsrf, request.address)
         await self._desk.write(change_presence, System(), user_id=agent.user.id, present=False)
         await self._desk.write(accounts.end_sign_in, agent, digest=ticket_digest(secret))
-        return Answer(204, headers=self._cookies("", "", gone=True))
-
-    def _cookies(self, secret: str, xsrf: str, *, gone: bool = False) -> Headers:
-        rest = f"; Path={self._base or '/'}; SameSite=Lax{'; Secure' if self._secure else ''}"
-        if gone:
-            rest += "; Max-Age=0"
-        return [
-            (b"set-cookie", f"{self._cookie}={secret}{rest}; HttpOnly".encode()),
-            (b"set-cookie", f"XSRF-TOKEN={xsrf}{rest}".encode()),
-        ]
+        return Answer(204, headers=self._cookies.signed_out())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from snakk.api.oauth.described import OAUTH_DOORS
 from snakk.api.schemas import Schema, Schemas
 from snakk.carriers.account import SignedIn
 
@@ -93,5 +94,6 @@ DOORS: dict[str, dict[str, Callable[[Schemas], Schema]]] = {
     "/console/login": {"post": _login},
     "/console/logout": {"post": _logout},
     "/chat/sessions/{chatSessionId}/events": {"get": _events},
+    **OAUTH_DOORS,
 }
 """Address, then method."""

@@ -16,13 +16,18 @@ class Status(NamedTuple):
 STATUS: dict[type[errors.Refusal], Status] = {
     errors.Invalid: Status(400, "SoArgumentException"),
     errors.TooLarge: Status(413, "SoArgumentException"),
+    errors.AddressTooLong: Status(414, "SoArgumentException"),
     errors.UnknownFormat: Status(415, "SoArgumentException"),
+    errors.UnknownZone: Status(400, "SoArgumentException"),
     errors.Unauthenticated: Status(401, "SoSessionException"),
     errors.Forbidden: Status(403, "SoSecurityException"),
     errors.NotFound: Status(404, "SoNotFoundException"),
     errors.IllegalMove: Status(409, "SoIllegalOperationException"),
     errors.AlreadySaid: Status(409, "SoIllegalOperationException"),
+    errors.DoesNotMatch: Status(409, "SoIllegalOperationException"),
+    errors.ChangedSince: Status(412, "SoPreconditionFailedException"),
     errors.TooMany: Status(429, "SoThrottledException"),
+    errors.Failed: Status(500, "SoServerException"),
     errors.StorageFull: Status(507, "SoServerException"),
     errors.Unavailable: Status(503, "SoServerException"),
 }

@@ -42,6 +42,29 @@ PAGE = """<!DOCTYPE html>
 """
 
 
+EXPLORER = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Snakk API</title>
+<link rel="icon" href="console/icon.svg">
+<link rel="stylesheet" href="docs/explorer/swagger-ui.css">
+<link rel="stylesheet" href="docs/explorer/explorer.css">
+<script src="docs/explorer/swagger-ui-bundle.js" defer></script>
+<script src="docs/explorer/explorer.js" type="module"></script>
+</head>
+<body>
+<p class="plain">The same without scripts: <a href="docs/operations">every operation on one page</a>,
+<a href="docs/openapi.json">OpenAPI 3.1</a>.</p>
+<main id="explorer" data-openapi="docs/openapi.json"></main>
+</body>
+</html>
+"""
+"""The interface's description to read and try. Everything it fetches is our own."""
+
+
 def demo_page(topic_id: int) -> str:
     """A page that stands for a customer's own, with the widget of a topic."""
     return DEMO.replace("{topic}", str(topic_id))
@@ -59,7 +82,7 @@ def operations_page(operations: Iterable[Operation]) -> str:
         for each in operations
     )
     head = "<tr><th scope=col>Operation</th><th scope=col>What it does</th><th scope=col>Where</th></tr>"
-    link = '<p><a href="docs/openapi.json">The same as OpenAPI 3.1</a></p>'
+    link = '<p><a href="openapi.json">The same as OpenAPI 3.1</a></p>'
     return PAGE.format(title="Snakk API", body=f"{link}<table>{head}{rows}</table>")
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from ipaddress import IPv6Network
+from math import ceil
 from typing import NamedTuple
 
 from snakk.clock import Clock
+from snakk.domain.caller import Agent, Caller, Nobody, System, Visitor
 from snakk.domain.errors import TooMany
 
 ACCOUNT_FACTOR = 10
@@ -32,8 +34,19 @@ class Rate(NamedTuple):
 class Limiter:
     """Counts in this process's memory, by a clock that is never set back. A limit of 0 is off."""
 
-    def __init__(self, clock: Clock, *, logins: int, starts: int, messages: int, sockets: int) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        logins: int,
+        starts: int,
+        messages: int,
+        sockets: int,
+        logins_in_all: int = 0,
+        requests: int = 0,
+    ) -> None:
         self._clock = clock
+        self._in_all, self._requests = Rate(logins_in_all), Rate(requests)
         self._logins, self._starts, self._messages = Rate(logins), Rate(starts), Rate(messages)
         self._account = Rate(logins * ACCOUNT_FACTOR)
         self._sockets = sockets
@@ -49,6 +62,7 @@ class Limiter:
         self._hit(self._account, words, "login-address", address)
         self._hit(self._logins, words, "login", name, address)
         self._hit(self._account, words, "account", name)
+        self._hit(self._in_all, words, "all")  # last, so that one who is stopped already costs nobody else a try
 
     def login_succeeded(self, name: str, address: str) -> None:
         """Forget the failures of somebody who got in after all."""
@@ -62,6 +76,16 @@ class Limiter:
     def try_message(self, session_id: int) -> None:
         """Count a customer's message. Raises TooMany."""
         self._hit(self._messages, "Too many messages at once. Wait a little.", "message", str(session_id))
+
+    def try_request(self, caller: Caller) -> None:
+        """Count a request by its user, or by the address nobody is known at. Raises TooMany."""
+        match caller:
+            case Agent(user=user):
+                self._hit(self._requests, "Too many requests. Slow down.", "request", str(user.id))
+            case Nobody(address=address):
+                self._hit(self._requests, "Too many requests. Slow down.", "request-from", _network(address))
+            case Visitor() | System():
+                pass
 
     @contextmanager
     def socket(self, address: str) -> Iterator[None]:
@@ -83,7 +107,7 @@ class Limiter:
         now = self._clock.monotonic()
         full_until = max(self._full_until.get(key, now), now) + rate.every_s
         if full_until - now > MINUTE_S + rate.every_s / 2:  # half a try of slack for what floats lose
-            raise TooMany(words)
+            raise TooMany(words, retry_after_s=max(1, ceil(full_until - now - MINUTE_S)))
         self._full_until[key] = full_until
         if len(self._full_until) > self._sweep_at:
             self._sweep(now)

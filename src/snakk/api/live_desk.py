@@ -17,10 +17,13 @@ class LiveDesk(Sources, Protocol):
         for arguments that do not bind. Anything else is a fault of ours and closes the socket.
         """
 
+    async def opens(self, agent: Agent, session_id: SessionId) -> None:
+        """A console is about to follow a conversation: the audit log has to know. Raises NotFound, Forbidden."""
+
     async def customer(self, session_id: SessionId, key: str, address: str) -> Visitor:
         """The customer of a session, proven by its key. Raises Unauthenticated or NotFound."""
 
-    async def agent_by_ticket(self, ticket: str, address: str) -> tuple[Agent, str]:
+    async def agent_by_ticket(self, ticket: str, headers: dict[bytes, bytes], address: str) -> tuple[Agent, str]:
         """The user of a ticket, and the digest under which the sign-in is kept. Raises Unauthenticated."""
 
     async def agent_by_cookie(self, headers: dict[bytes, bytes], xsrf: str, address: str) -> tuple[Agent, str]:

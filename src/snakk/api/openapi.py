@@ -7,19 +7,28 @@ from snakk import __version__
 from snakk.api import chat, vendor
 from snakk.api.doors import DOORS
 from snakk.api.endpoint import Endpoint, Style
-from snakk.api.operation import Operation, arguments_of
+from snakk.api.openapi_writing import conditions_told, patch_told
+from snakk.api.operation import Operation, arguments_of, binding
 from snakk.api.responses import RESPONSES, responses_of
 from snakk.api.schemas import Schema, Schemas
+from snakk.api.stories import links_told
 from snakk.api.texts import description_of, texts_of
+from snakk.api.view.described import PARAMETERS, REFERENCES
+from snakk.carriers.rewrite import spelled
 from snakk.domain.caller import Agent, Nobody, Visitor
 
 INTRODUCTION = """\
 Two faces over the same operations: resources (REST) and methods (`Agents/...`), in JSON and in XML by `Accept`.
+`text/json` and the two patch types are JSON, `text/xml` is XML; a body may be in UTF-16 if its `Content-Type` says so.
 Names of properties, arguments and paths are matched without regard to case. Dates are the clock of the installation's
-zone without saying so, or of the zone in `SO-TimeZone`; `0001-01-01T00:00:00` is a date that is not set.
+zone without saying so, or of the zone in `SO-TimeZone`; `0001-01-01T00:00:00` is a date that is not set. Texts that
+have several languages are told as they are stored, or in the language of `SO-Language` or `Accept-Language`.
 
 A third face below `/chat` is for the customer of one session; it speaks JSON and refuses by name.
-A method that an address does not have is answered with 405 and `Allow`. `GET` on a method path describes it."""
+A method that an address does not have is answered with 405 and `Allow`. `GET` on a method path describes it.
+
+Examples that run, in Python, in TypeScript and for curl, are in the project's folder `examples`. What to
+change in a script that was written for SuperOffice is told in `docs/topics/from-superoffice-to-snakk.md`."""
 
 SECURITY: dict[str, Schema] = {
     "Basic": {"type": "http", "scheme": "basic", "description": "User name and password."},
@@ -28,6 +37,16 @@ SECURITY: dict[str, Schema] = {
         "in": "header",
         "name": "Authorization",
         "description": "`SOTicket` and a ticket, such as `SOTicket 7T:...`. It lives six hours after its last use.",
+    },
+    "Bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "An access token of our own OAuth 2 server, or a token of an outside provider that is set up.",
+    },
+    "Application": {
+        "type": "http",
+        "scheme": "basic",
+        "description": "Id and secret of an application, at the addresses below `/login` only.",
     },
     "Cookie": {
         "type": "apiKey",
@@ -61,9 +80,13 @@ def document(operations: Iterable[Operation]) -> dict[str, Any]:
     table = tuple(operations)
     schemas = Schemas()
     paths: dict[str, dict[str, Schema]] = {}
-    for endpoint in [*vendor.lines(table), *chat.lines(table)]:
+    endpoints = [*vendor.lines(table), *chat.lines(table)]
+    for endpoint in endpoints:
         item = paths.setdefault(ROOTS[endpoint.style] + endpoint.binding.template, {})
         item[endpoint.binding.method.lower()] = _asked(endpoint, schemas)
+    for endpoint, links in links_told(endpoints, _id):
+        asked = paths[ROOTS[endpoint.style] + endpoint.binding.template][endpoint.binding.method.lower()]
+        asked["responses"]["200"]["links"] = links
     for path, methods in DOORS.items():
         paths[path] = {method: make(schemas) for method, make in methods.items()}
     answers = {name: make(schemas) for name, make in RESPONSES.items()}
@@ -79,6 +102,7 @@ def document(operations: Iterable[Operation]) -> dict[str, Any]:
         "paths": dict(sorted(paths.items())),
         "components": {
             "schemas": dict(sorted(schemas.named.items())),
+            "parameters": PARAMETERS,
             "responses": answers,
             "securitySchemes": SECURITY,
         },
@@ -95,7 +119,8 @@ def _asked(endpoint: Endpoint, schemas: Schemas) -> Schema:
         "description": description_of(operation),
         "security": _security(endpoint),
     }
-    if parameters := _parameters(endpoint, schemas):
+    in_headers = [] if endpoint.style is Style.CHAT else [*REFERENCES, *conditions_told(endpoint)]
+    if parameters := [*_parameters(endpoint, schemas), *in_headers]:
         told["parameters"] = parameters
     if endpoint.body is not None:
         told["requestBody"] = _body(endpoint, schemas)
@@ -116,7 +141,16 @@ def _tag(endpoint: Endpoint) -> str:
 
 def _id(endpoint: Endpoint) -> str:
     face = {Style.REST: f"Rest{endpoint.binding.method.capitalize()}", Style.RPC: "Rpc", Style.CHAT: "Chat"}
-    return f"{endpoint.operation.name}_{face[endpoint.style]}"
+    return f"{endpoint.operation.name}_{face[endpoint.style]}{_place(endpoint)}"
+
+
+def _place(endpoint: Endpoint) -> str:
+    """A number for the second and further lines of one method."""
+    if endpoint.style is not Style.REST:
+        return ""
+    lines = [binding(line) for line in endpoint.operation.rest]
+    templates = [line.template for line in lines if line.method == endpoint.binding.method]
+    return str(templates.index(endpoint.binding.template) + 1).removeprefix("1")
 
 
 def _security(endpoint: Endpoint) -> list[dict[str, list[str]]]:
@@ -124,7 +158,7 @@ def _security(endpoint: Endpoint) -> list[dict[str, list[str]]]:
     allow = endpoint.operation.allow
     if endpoint.style is Style.CHAT:
         return [{"SessionKey": []}] if Nobody not in allow and Visitor in allow else []
-    return [{"Basic": []}, {"SOTicket": []}, {"Cookie": [], "XsrfToken": []}] if Agent in allow else []
+    return [{"Basic": []}, {"SOTicket": []}, {"Bearer": []}, {"Cookie": [], "XsrfToken": []}] if Agent in allow else []
 
 
 def _parameters(endpoint: Endpoint, schemas: Schemas) -> list[Schema]:
@@ -140,14 +174,17 @@ def _parameters(endpoint: Endpoint, schemas: Schemas) -> list[Schema]:
         argument = named[wire]
         schema = schemas.of(argument.type)
         if not argument.required and argument.default is not None:
-            schema = {**schema, "default": argument.default}
-        query: Schema = {"name": wire[0].lower() + wire[1:], "in": "query", "required": argument.required}
+            schema = {**schema, "default": spelled(argument.default)}
+        name = ("$" if endpoint.operation.archive else "") + wire[0].lower() + wire[1:]
+        query: Schema = {"name": name, "in": "query", "required": argument.required}
         found.append({**query, "schema": schema, "description": texts[wire]})
     return found
 
 
 def _body(endpoint: Endpoint, schemas: Schemas) -> Schema:
     texts = texts_of(endpoint.operation)
+    if endpoint.patched is not None:
+        return patch_told(endpoint.patched, schemas)
     if endpoint.bare is not None:
         schema, is_required, text = schemas.of(endpoint.bare.type), True, texts[endpoint.bare.wire]
     else:

@@ -12,7 +12,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
+from snakk.carriers.manner import Manner
+from snakk.domain.audit import Audited
 from snakk.domain.caller import Agent, Nobody, System, Visitor
+from snakk.operations.conditions import Conditions
 
 Kinds = frozenset[type]
 
@@ -46,7 +49,7 @@ class Argument(Struct, frozen=True):
     required: bool
     default: Any
     is_body: bool
-    """A carrier or a list of carriers: fills a whole body where it is the only one left."""
+    """A carrier, a list of carriers or a change of one: fills a whole body where it is the only one left."""
 
 
 class Operation(Struct, frozen=True, kw_only=True):
@@ -61,6 +64,9 @@ class Operation(Struct, frozen=True, kw_only=True):
     bare: the argument that is the whole body on the RPC face too.
     links: REST answers carry ``_Links`` to this resource.
     lost: what the vendor's faces say to an illegal move.
+    archive: answers with a page of the archive, and its words in the query begin with a dollar sign.
+    audited: what the audit log says of it; for one that reads, of users who do.
+    own: changes nothing but the caller's own sign-ins, so that auditors may as well.
     """
 
     group: str = ""
@@ -74,6 +80,9 @@ class Operation(Struct, frozen=True, kw_only=True):
     bare: str = ""
     links: str = ""
     lost: Lost = Lost.REFUSAL
+    archive: bool = False
+    audited: Audited | None = None
+    own: bool = False
 
     @property
     def name(self) -> str:
@@ -102,10 +111,23 @@ def wire_name(name: str) -> str:
 
 
 def arguments_of(operation: Operation) -> tuple[Argument, ...]:
-    """The arguments after ``ctx``, in order."""
+    """The arguments after ``ctx``, in order, but for the conditions and the manner, which no argument gives."""
     hints = get_type_hints(operation.function, include_extras=True)
     parameters = list(inspect.signature(operation.function).parameters.values())[1:]
-    return tuple(_argument(p, hints[p.name]) for p in parameters)
+    return tuple(_argument(p, hints[p.name]) for p in parameters if hints[p.name] not in {_CONDITIONS, Manner})
+
+
+def takes_conditions(operation: Operation) -> bool:
+    """Whether its REST resource has a last change to ask about."""
+    return _CONDITIONS in get_type_hints(operation.function).values()
+
+
+def has_manner(operation: Operation) -> bool:
+    """Whether it writes dates or words into a text, and so has to know how the caller wants them."""
+    return Manner in get_type_hints(operation.function).values()
+
+
+_CONDITIONS = Conditions | None
 
 
 def answer_of(operation: Operation) -> tuple[Any, bool]:
@@ -135,7 +157,15 @@ def _without_none(hint: Any) -> tuple[Any, bool]:
 def _fills_a_body(plain: Any) -> bool:
     if get_origin(plain) is list:
         return _fills_a_body(get_args(plain)[0])
-    return isinstance(plain, type) and issubclass(plain, Struct)
+    return patched_carrier(plain) is not None or (isinstance(plain, type) and issubclass(plain, Struct))
+
+
+def patched_carrier(plain: Any) -> type[Struct] | None:
+    """The carrier that an argument changes: an argument that is a function from the carrier to itself is a patch."""
+    if get_origin(plain) is not Callable:
+        return None
+    carrier: type[Struct] = get_args(plain)[1]
+    return carrier
 
 
 class Binding(Struct, frozen=True):

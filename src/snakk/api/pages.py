@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from snakk import __version__
-from snakk.api.html import about_page, demo_page, operations_page
+from snakk import RELEASED, __version__
+from snakk.api.html import EXPLORER, about_page, demo_page, operations_page
 from snakk.api.openapi import document
 from snakk.api.operation import Operation
 
@@ -30,6 +30,17 @@ OWN_FILES = (
 )
 CLOSED = f"{OWN_FILES}; frame-ancestors 'none'"
 DEMO_POLICY = f"{CLOSED}; frame-src 'self'"
+ABOUT = {
+    "Version": "v1",
+    "NetServerVersion": __version__,
+    "NetServerAssembly": __version__,
+    "NetServerDate": RELEASED,
+    "NetServerLabel": f"Snakk_{__version__}",
+    "NetServer": f"Snakk {__version__}",
+    "Services": "Services88",
+    "ServicesCurrent": "Services88",
+}
+"""What scripts look at first (contract: conventions 1.7). The services are the generation that our carriers are of."""
 PLAIN = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cache-control": "no-cache"}
 
 Origins = Callable[[int], Awaitable[tuple[str, ...]]]
@@ -82,6 +93,8 @@ class Pages:
                 Route("/docs", self._docs),
                 Route("/docs/", self._without_slash),
                 Route("/docs/openapi.json", self._openapi),
+                Route("/docs/operations", self._plain_docs),
+                Route("/docs/explorer/{path:path}", self._explorer),
             ],
             middleware=[Middleware(GZipMiddleware, minimum_size=SHORTEST_PACKED)],
         )
@@ -141,13 +154,20 @@ class Pages:
     async def _about(self, request: Request) -> Response:
         """What this server is (contract: conventions 1.7). HTML unless JSON is asked for."""
         root = self._base_url or str(request.base_url).rstrip("/")
-        told = {"v1": f"{root}/api/v1", "Version": "v1", "NetServerVersion": __version__, "NetServer": "Snakk"}
+        told = {"v1": f"{root}/api/v1", **ABOUT}
         if "json" in request.headers.get("accept", ""):
-            return JSONResponse(told, headers=PLAIN)
-        return HTMLResponse(about_page(), headers={**PLAIN, POLICY: CLOSED})
+            return JSONResponse(told, headers={**PLAIN, "vary": "Accept"})
+        return HTMLResponse(about_page(), headers={**PLAIN, POLICY: CLOSED, "vary": "Accept"})
 
     async def _docs(self, request: Request) -> Response:
+        return HTMLResponse(EXPLORER, headers={**PLAIN, POLICY: CLOSED})
+
+    async def _plain_docs(self, request: Request) -> Response:
+        """The operations without any script, for whoever has none and for machines."""
         return HTMLResponse(operations_page(self._operations), headers={**PLAIN, POLICY: CLOSED})
+
+    async def _explorer(self, request: Request) -> Response:
+        return _file(_built("explorer", request.path_params["path"]), CLOSED)
 
     async def _openapi(self, request: Request) -> Response:
         return JSONResponse(document(self._operations), headers=PLAIN)

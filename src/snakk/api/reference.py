@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from snakk.api.operation import Kinds, Lost, Operation, answer_of, arguments_of, binding
+from snakk.api.operation import Argument, Kinds, Lost, Operation, answer_of, arguments_of, binding, patched_carrier
 from snakk.api.texts import description_of, texts_of
 from snakk.carriers.shape import shape, type_name
 from snakk.domain.caller import Agent, Nobody, System, Visitor
@@ -50,13 +50,18 @@ def _facts(operation: Operation) -> list[str]:
     facts = [f"Faces: {', '.join(_faces(operation))}", f"Who: {_who(operation.allow)}"]
     for argument in arguments_of(operation):
         optional = "" if argument.required else ", may be left out"
-        kind = type_name(shape(argument.type))
+        kind = _kind(argument)
         facts.append(f"`{argument.wire}` ({kind}{optional}): {_one_line(texts[argument.wire])}")
     facts.append(f"Answer: {_answer(operation)}")
     if not operation.reads:
         facts.append(f"What the state of the desk does not allow: {LOST[operation.lost]}")
     facts.append(f"Source: `{_source(operation)}`")
     return facts
+
+
+def _kind(argument: Argument) -> str:
+    patched = patched_carrier(argument.type)
+    return f"changes of {patched.__name__}" if patched is not None else type_name(shape(argument.type))
 
 
 def _faces(operation: Operation) -> list[str]:
@@ -79,6 +84,8 @@ def _answer(operation: Operation) -> str:
     declared, nullable = answer_of(operation)
     if declared is None:
         return "nothing (204)"
+    if operation.archive:
+        return "a page of the archive, as OData tells it"
     return f"`{type_name(shape(declared))}`{', or null' if nullable else ''}"
 
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
+from snakk.api.archive import VERSION_TOLD, schema_of_page
+from snakk.api.codecs.negotiate import SERVED
 from snakk.api.endpoint import Endpoint, Style
+from snakk.api.openapi_writing import LAST_MODIFIED, NOT_MODIFIED
 from snakk.api.operation import Lost, answer_of, arguments_of
 from snakk.api.schemas import Schema, Schemas
+from snakk.api.view.described import IN_USE
 from snakk.carriers.fault import BindingError, NamedRefusal, RestError
 from snakk.domain.caller import Nobody
 
@@ -17,20 +21,24 @@ CHALLENGE: Schema = {
 }
 
 TEXTS = {
-    400: "The request cannot be bound, or breaks a limit; the field is named.",
+    400: "The request cannot be bound, breaks a limit, or asks for a zone that nobody knows; the field is named.",
     401: "Nobody is known behind the call.",
     403: "Visible, but not allowed to this caller.",
     404: "Absent, or foreign and therefore as if absent.",
     405: "The address has other methods.",
-    409: "The state of the desk does not allow it, or the client id was used before with other content.",
+    409: "The state of the desk does not allow it, a patch tested for something else, or the client id was used before "
+    "with other content.",
+    412: "It changed after the moment in `If-Unmodified-Since`; nothing was done.",
     413: "The body is longer than this server reads.",
+    414: "The address is longer than this server reads.",
     415: "The body is of a kind that this server does not read.",
     429: "Too many tries.",
     503: "Too much is under way, or it is not known whether it was stored.",
     507: "The disk is full; nothing was stored.",
 }
 WAITING = frozenset({429, 503, 507})
-UNBOUND = frozenset({400, 405, 413, 415})
+JSON = "application/json"
+UNBOUND = frozenset({400, 405, 413, 414, 415})
 """Told by the vendor's faces in the framework's own two words."""
 
 
@@ -38,7 +46,8 @@ def responses_of(endpoint: Endpoint, schemas: Schemas) -> Schema:
     """Every answer of one line, by status."""
     prefix = "Chat" if endpoint.style is Style.CHAT else "Api"
     refused = {str(status): {"$ref": f"#/components/responses/{prefix}{status}"} for status in _refusals(endpoint)}
-    return {**_answered(endpoint, schemas), **refused}
+    unchanged = {"304": NOT_MODIFIED} if endpoint.asks_of_change and endpoint.binding.method == "GET" else {}
+    return {**_answered(endpoint, schemas), **unchanged, **refused}
 
 
 def _answered(endpoint: Endpoint, schemas: Schemas) -> Schema:
@@ -46,17 +55,24 @@ def _answered(endpoint: Endpoint, schemas: Schemas) -> Schema:
     nothing = "Nothing by that key, or nothing to take."
     if declared is None:
         done: Schema = {"204": {"description": "Done."}}
+        if endpoint.style is not Style.CHAT:
+            done["204"]["headers"] = IN_USE
         if endpoint.style is Style.RPC:
-            done["200"] = {"description": nothing, "content": {"application/json": {"schema": {"type": "null"}}}}
+            null_alone: Schema = {"schema": {"type": "null"}}
+            done["200"] = {"description": nothing, "content": dict.fromkeys(SERVED, null_alone)}
         return dict(sorted(done.items()))
+    if endpoint.operation.archive:
+        page = {"schema": schema_of_page(schemas)}
+        headers = {**REQUEST_ID, **IN_USE, **VERSION_TOLD}
+        return {"200": {"description": "A page.", "headers": headers, "content": dict.fromkeys(SERVED, page)}}
     null = _may_be_null(endpoint, nullable)
     has_links = bool(endpoint.operation.links) and endpoint.style is Style.REST
     schema = schemas.of(declared, links=has_links, nullable=null)
-    kinds = ["application/json"] if endpoint.style is Style.CHAT else ["application/json", "application/xml"]
     text = "The answer; null when there is nothing by that key, or nothing to take." if null else "The answer."
-    return {
-        "200": {"description": text, "headers": REQUEST_ID, "content": {kind: {"schema": schema} for kind in kinds}}
-    }
+    if endpoint.style is Style.CHAT:
+        return {"200": {"description": text, "headers": REQUEST_ID, "content": {JSON: {"schema": schema}}}}
+    headers = {**REQUEST_ID, **IN_USE, **(LAST_MODIFIED if endpoint.asks_of_change else {})}
+    return {"200": {"description": text, "headers": headers, "content": {kind: {"schema": schema} for kind in SERVED}}}
 
 
 def _may_be_null(endpoint: Endpoint, nullable: bool) -> bool:
@@ -72,8 +88,8 @@ def _refusals(endpoint: Endpoint) -> list[int]:
     operation = endpoint.operation
     has_arguments = bool(arguments_of(operation))
     is_open = endpoint.style is Style.CHAT and Nobody in operation.allow
-    found = {429, 503}
-    if has_arguments:
+    found = {414, 429, 503}
+    if has_arguments or endpoint.style is not Style.CHAT:
         found.add(400)
     if not is_open:
         found.add(401)
@@ -81,14 +97,16 @@ def _refusals(endpoint: Endpoint) -> list[int]:
         found.add(403)
     if has_arguments and endpoint.style is not Style.RPC:
         found.add(404)
-    if not operation.reads:
-        found.add(507)
-        if has_arguments and (operation.lost is Lost.REFUSAL or endpoint.style is Style.CHAT):
-            found.add(409)
+    if not operation.reads or (operation.audited is not None and endpoint.style is not Style.CHAT):
+        found.add(507)  # what has to be written down before it is told as well
+    if not operation.reads and has_arguments and (operation.lost is Lost.REFUSAL or endpoint.style is Style.CHAT):
+        found.add(409)
     if endpoint.binding.method != "GET":
         found.add(413)
     if endpoint.body is not None:
         found.add(415)
+    if endpoint.asks_of_change:
+        found.add(412)
     return sorted(found)
 
 
@@ -101,8 +119,9 @@ def _api(status: int) -> Callable[[Schemas], Schema]:
                 "content": {"text/html": {"schema": {"type": "string"}}},
             }
         body = schemas.of(BindingError if status in UNBOUND else RestError)
-        kinds = ("application/json", "application/xml")
-        return _refusal(status, {kind: {"schema": body} for kind in kinds})
+        if status == 400:
+            body = {"anyOf": [body, schemas.of(RestError)]}
+        return _refusal(status, {kind: {"schema": body} for kind in SERVED})
 
     return make
 

@@ -5,13 +5,27 @@ from collections.abc import Mapping
 from enum import IntFlag
 from typing import Any
 
-from snakk.carriers.carrier import Carrier
-from snakk.carriers.shape import Choice, Kind, Listing, Maybe, Record, Scalar, Shape, Table, members, shape
+from snakk.carriers.carrier import Carrier, Keeping
+from snakk.carriers.shape import (
+    ANSWERED_ONLY,
+    Choice,
+    Kind,
+    Listing,
+    Maybe,
+    Member,
+    Record,
+    Scalar,
+    Shape,
+    Table,
+    members,
+    shape,
+)
 from snakk.carriers.spelling import ClosedSet, spelling, word
 
 Schema = dict[str, Any]
 
 LINKS = "_Links"
+CHANGES = "Changes"
 WITH_LINKS = "WithLinks"
 """How the contract names a carrier that tells addresses too."""
 
@@ -37,6 +51,32 @@ class Schemas:
         known = shape(declared)
         schema = self._with_links(known) if links else self._of(known)
         return _or_null(schema) if nullable else schema
+
+    def changes(self, carrier: type[Carrier]) -> Schema:
+        """Some properties of a carrier, as a Merge Patch gives them: null clears, an item goes to the end of a list."""
+        name = carrier.__name__ + CHANGES
+        if name not in self.named:
+            self.named[name] = {
+                "type": "object",
+                "description": f"Properties of {carrier.__name__} that are to be different; null clears one.",
+                "properties": {
+                    member.wire: _told(self._change(member.shape), member.description)
+                    for member in members(carrier)
+                    if member.wire not in ANSWERED_ONLY
+                },
+            }
+        return _reference(name)
+
+    def _change(self, known: Shape) -> Schema:
+        match known:
+            case Maybe(item):
+                return self._change(item)
+            case Record(carrier):
+                return _or_null(self.changes(carrier))
+            case Listing(item):
+                return {"anyOf": [self._of(known), self._of(item), {"type": "null"}]}
+            case _:
+                return _or_null(self._of(known))
 
     def arguments(self, types: Mapping[str, Any], texts: Mapping[str, str], required: list[str]) -> Schema:
         """An object of arguments, by their wire names. ``texts``: what each of them is."""
@@ -69,7 +109,7 @@ class Schemas:
                 "type": "object",
                 "description": inspect.getdoc(carrier) or "",
                 "properties": {
-                    member.wire: _told(self._of(member.shape), member.description)
+                    member.wire: _told(self._of(member.shape), member.description) | _kept(member)
                     for member in members(carrier)
                     if member.wire != LINKS
                 },
@@ -119,6 +159,11 @@ def _or_null(schema: Schema) -> Schema:
     if isinstance(schema.get("type"), str) and "enum" not in schema:
         return {**schema, "type": [schema["type"], "null"]}
     return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _kept(member: Member) -> Schema:
+    """Says of a property that the server alone sets it."""
+    return {"readOnly": True} if member.keeping is Keeping.SERVER else {}
 
 
 def _told(schema: Schema, text: str) -> Schema:

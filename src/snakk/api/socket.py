@@ -126,7 +126,7 @@ class Sockets:
     async def _agent(self, scope: Scope, opening: Hello) -> tuple[Agent, str]:
         address = self._door.address(scope)
         if opening.ticket:
-            return await self._desk.agent_by_ticket(opening.ticket, address)
+            return await self._desk.agent_by_ticket(opening.ticket, dict(scope["headers"]), address)
         if origin_of(scope) is None:
             raise Unauthenticated("a cookie counts only with an Origin; send a Ticket")
         return await self._desk.agent_by_cookie(dict(scope["headers"]), opening.xsrf, address)
@@ -135,9 +135,13 @@ class Sockets:
         for key, after in opening.open.items():
             session_id = SessionId(int(key)) if key.isascii() and key.isdigit() and len(key) < 11 else SessionId(0)
             try:
-                await self._hub.feed.open(console, session_id, after, opening.epoch or "none")
+                await self._open(console, session_id, after, opening.epoch or "none")
             except Refusal:
                 console.outbox.put(encode(Gone(session_id, closed=True)))
+
+    async def _open(self, console: Console, session_id: SessionId, after: int, epoch: str) -> None:
+        await self._desk.opens(console.agent, session_id)
+        await self._hub.feed.open(console, session_id, after, epoch)
 
     async def _agent_says(self, line: "_Line", console: Console, frame: FrameIn) -> None:
         match frame:
@@ -147,7 +151,7 @@ class Sockets:
                 self._agent_types(line, console, frame)
             case Open():
                 try:
-                    await self._hub.feed.open(console, SessionId(frame.chat_session_id), frame.after, frame.epoch)
+                    await self._open(console, SessionId(frame.chat_session_id), frame.after, frame.epoch)
                 except Refusal as refusal:
                     line.outbox.put(refused(frame.id, refusal))
             case Close():

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from snakk.api.auth import Authenticator, cookie_of
+from snakk.api.auth import Authenticator
 from snakk.api.call import Desk
 from snakk.api.codecs import json
 from snakk.api.codecs.bind import Binder, arguments_binder
+from snakk.api.cookies import cookie_of
 from snakk.api.limits import Limiter
 from snakk.api.operation import Operation, arguments_of
 from snakk.carriers.live import Colleague
@@ -47,6 +48,10 @@ class DeskForLive:
             self._limiter.try_message(caller.session_id)
         return json.encode(await self._desk.run(operation, caller, bind(args)))
 
+    async def opens(self, agent: Agent, session_id: SessionId) -> None:
+        """A console is about to follow a conversation."""
+        await self._desk.opens(agent, session_id)
+
     async def customer(self, session_id: SessionId, key: str, address: str) -> Visitor:
         """The customer of a session."""
         try:
@@ -54,9 +59,9 @@ class DeskForLive:
         except NotFound:
             raise Unauthenticated("The session or its key is not known here.") from None
 
-    async def agent_by_ticket(self, ticket: str, address: str) -> tuple[Agent, str]:
+    async def agent_by_ticket(self, ticket: str, headers: dict[bytes, bytes], address: str) -> tuple[Agent, str]:
         """The user of a ticket, and its digest."""
-        return await self._authenticator.agent_by_ticket(ticket, address), ticket_digest(ticket)
+        return await self._authenticator.agent_by_ticket(ticket, headers, address), ticket_digest(ticket)
 
     async def agent_by_cookie(self, headers: dict[bytes, bytes], xsrf: str, address: str) -> tuple[Agent, str]:
         """The user of the console's cookie, and its digest."""

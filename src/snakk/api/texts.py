@@ -3,6 +3,7 @@
 import inspect
 import re
 
+from snakk.api.archive import TEXTS
 from snakk.api.operation import Argument, Operation, arguments_of
 from snakk.carriers.message import ChatMessage
 from snakk.carriers.session import ChatSessionEntity
@@ -20,7 +21,7 @@ KEYS = {
 
 def texts_of(operation: Operation) -> dict[str, str]:
     """What each argument is, by its wire name: as the docstring says it, else as a carrier says of the same field."""
-    told = _split(operation)[1]
+    told = (TEXTS if operation.archive else {}) | _split(operation)[1]
     return {argument.wire: told.get(argument.name) or _by_field(argument) for argument in arguments_of(operation)}
 
 

@@ -1,19 +1,23 @@
 """The vendor's two faces, REST and RPC, over the table of operations."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
+from snakk.api.archive import page_told, wanted_in
 from snakk.api.auth import Authenticator
 from snakk.api.call import Desk
 from snakk.api.codecs import json, xml
-from snakk.api.codecs.negotiate import Format, Wanted, wanted
+from snakk.api.codecs.negotiate import Format, Wanted, asked_in_query, wanted
+from snakk.api.conditional import conditions_of, dated
 from snakk.api.endpoint import Endpoint, Style
 from snakk.api.errors import body_of, retry_after, status_of
+from snakk.api.links import linker
 from snakk.api.operation import Lost, Operation, arguments_of, binding
-from snakk.api.projection import AS_IT_IS, View, seen_through, view_of
 from snakk.api.routing import Found, Routes
+from snakk.api.view.view import AS_IT_IS, View, view_of
 from snakk.api.web import Answer, Headers, Request
-from snakk.carriers.fault import BindingError
+from snakk.carriers.fault import BindingError, RestError
 from snakk.domain.caller import Caller
 from snakk.domain.errors import IllegalMove, NotFound, Refusal, Unauthenticated
 from snakk.operations.sessions import get_chat_session_entity
@@ -35,6 +39,7 @@ class VendorFaces:
         self._authenticator = authenticator
         self._root = root
         endpoints = lines(operations)
+        self._linkers = {links: linker(links, root) for endpoint in endpoints if (links := endpoint.operation.links)}
         self.routes = Routes(endpoints)
         self._listing = _listing(endpoints)
 
@@ -45,33 +50,40 @@ class VendorFaces:
             return self._astray(request, path)
         want = _wanted(request)
         try:
-            caller = await self._authenticator.caller(request.headers, request.address)
+            caller = await self._authenticator.counted(request.headers, request.address)
             view = self._view(request)
-            args = found.endpoint.arguments(request, found.variables)
+            args = found.endpoint.arguments(request, found.variables, view)
+            if found.endpoint.asks_of_change:
+                args["conditions"] = conditions_of(request.headers)
             value = await self._desk.run(found.endpoint.operation, caller, args)
         except Refusal as refusal:
             return await self._refused(request, found, refusal, want)
         if found.endpoint.answer is None:
-            return Answer(204)
-        return self._told(found.endpoint, value, want, view)
+            return Answer(204, b"", view.headers)
+        if found.endpoint.operation.archive:
+            return page_told(value, request, wanted_in(request.query, want), view, self._root)
+        answer = self._told(found.endpoint, value, want, view)
+        return dated(answer, args["conditions"], request.method) if found.endpoint.asks_of_change else answer
+
+    def refused(self, request: Request, refusal: Refusal) -> Answer:
+        """What a request is told that did not get as far as its line."""
+        return refused(request, refusal, _wanted(request))
+
+    def methods(self, path: str) -> list[str]:
+        """The methods of a path."""
+        return self.routes.methods(path) if path else ["GET"]
 
     def _view(self, request: Request) -> View:
         return view_of(request.headers, request.query, self._desk.installation.zone)
 
     def _told(self, endpoint: Endpoint, value: Any, want: Wanted, view: View) -> Answer:
         if endpoint.operation.links and endpoint.style is Style.REST:
-            self._link(endpoint.operation.links, value)
+            self._linkers[endpoint.operation.links](value)
         headers = _typed(want)
         if view is not AS_IT_IS:
-            value = seen_through(view, value, endpoint.answer, self._desk.installation.zone)
-            if view.zone is not None:
-                headers.append((b"so-timezone", view.zone.code.encode()))
+            value = view.told(value, endpoint.answer)
+            headers += view.headers
         return Answer(200, endpoint.encode(value, want), headers)
-
-    def _link(self, links: str, value: Any) -> None:
-        resource, field = links.split(":")
-        address = f"{self._root}/api/v1/{resource}"
-        value.links = {"Self": f"{address}/{getattr(value, field)}", "Archive": address}
 
     async def _refused(self, request: Request, found: Found, refusal: Refusal, want: Wanted) -> Answer:
         operation, is_rpc = found.endpoint.operation, found.endpoint.style is Style.RPC
@@ -106,16 +118,17 @@ class VendorFaces:
         methods = self.routes.methods(path)
         found = self.routes.find("POST", path) if request.method == "GET" else None
         if found is not None and found.endpoint.style is Style.RPC:
-            return Answer(200, json.encode(_description(found.endpoint)), _typed(_wanted(request)))
+            return Answer(200, json.encode(_description(found.endpoint)), JSON)
+        want = _wanted(request)
         if methods:
             words = BindingError(
                 message="The method is not allowed here.", message_detail=f"Use {' or '.join(methods)}."
             )
-            return Answer(405, json.encode(words), [*JSON, (b"allow", ", ".join(methods).encode())])
+            return Answer(405, _fault(words, want), [*_typed(want), (b"allow", ", ".join(methods).encode())])
         words = BindingError(
             message="There is nothing at this address.", message_detail="GET /api/v1 lists every address."
         )
-        return Answer(404, json.encode(words), JSON)
+        return Answer(404, _fault(words, want), _typed(want))
 
 
 JSON: Headers = [(b"content-type", b"application/json; charset=utf-8")]
@@ -135,13 +148,16 @@ def refused(request: Request, refusal: Refusal, want: Wanted) -> Answer:
     """What both faces say to a refusal. A script of ours is not challenged: the browser would ask over our page."""
     if isinstance(refusal, Unauthenticated):
         by_script = b"x-xsrf-token" in request.headers
-        return Answer(401, HELP, HTML if by_script else [*HTML, CHALLENGE])
+        why = f"<p>{escape(refusal.message)}</p>".encode()
+        return Answer(401, HELP + why, HTML if by_script else [*HTML, CHALLENGE])
     headers = _typed(want)
     if wait_s := retry_after(refusal):
         headers.append((b"retry-after", b"%d" % wait_s))
-    body = body_of(refusal)
-    written = xml.encode(body, type(body)) if want.format is Format.XML else json.encode(body)
-    return Answer(status_of(refusal).code, written, headers)
+    return Answer(status_of(refusal).code, _fault(body_of(refusal), want), headers)
+
+
+def _fault(words: RestError | BindingError, want: Wanted) -> bytes:
+    return xml.encode(words, type(words), "Error") if want.format is Format.XML else json.encode(words)
 
 
 def _listing(endpoints: Iterable[Endpoint]) -> dict[str, dict[str, str]]:
@@ -155,8 +171,10 @@ def _listing(endpoints: Iterable[Endpoint]) -> dict[str, dict[str, str]]:
 
 def _wanted(request: Request) -> Wanted:
     accept = request.headers.get(b"accept", b"").decode("latin-1")
-    kind = request.headers.get(b"content-type", b"").decode("latin-1") if request.method == "GET" else ""
-    return wanted(accept, kind)
+    if request.method != "GET":
+        return wanted(accept)
+    kind = request.headers.get(b"content-type", b"").decode("latin-1")
+    return wanted(asked_in_query(request.query) or accept, kind)
 
 
 def _typed(want: Wanted) -> Headers:

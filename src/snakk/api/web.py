@@ -14,12 +14,17 @@ Headers = list[tuple[bytes, bytes]]
 
 
 class Request:
-    """One request. ``headers`` has lower-case names; of a repeated header the last one counts."""
+    """One request. ``headers`` has lower-case names; of a repeated header the last one counts.
 
-    __slots__ = ("address", "body", "headers", "id", "method", "origin", "path", "query")
+    method: GET for HEAD too, which is answered alike and then sent without its body.
+    """
+
+    __slots__ = ("address", "body", "headers", "id", "is_head", "method", "path", "query")
 
     def __init__(self, scope: Scope, path: str, address: str, request_id: str) -> None:
-        self.method: str = scope["method"]
+        method: str = scope["method"]
+        self.is_head = method == "HEAD"
+        self.method = "GET" if self.is_head else method
         self.path = path
         self.query: bytes = scope["query_string"]
         self.headers: dict[bytes, bytes] = dict(scope["headers"])
@@ -29,14 +34,17 @@ class Request:
 
 
 class Answer:
-    """What goes back. ``headers`` are those beyond the ones every answer has."""
+    """What goes back. ``headers`` are those beyond the ones every answer has; ``instead``: some stand for those."""
 
-    __slots__ = ("body", "headers", "status")
+    __slots__ = ("body", "headers", "instead", "status")
 
-    def __init__(self, status: int, body: bytes = b"", headers: Headers | None = None) -> None:
+    def __init__(
+        self, status: int, body: bytes = b"", headers: Headers | None = None, *, instead: bool = False
+    ) -> None:
         self.status = status
         self.body = body
         self.headers = headers or []
+        self.instead = instead
 
 
 SHUT: Headers = [
@@ -45,7 +53,13 @@ SHUT: Headers = [
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 ]
 """What no answer goes without: it is not guessed at, framed or run."""
-EVERY_ANSWER: Headers = [(b"cache-control", b"no-cache"), (b"pragma", b"no-cache"), (b"expires", b"-1"), *SHUT]
+EVERY_ANSWER: Headers = [
+    (b"cache-control", b"no-cache"),
+    (b"pragma", b"no-cache"),
+    (b"expires", b"-1"),
+    (b"vary", b"Accept-Encoding, Origin"),
+    *SHUT,
+]
 
 
 class Left(Exception):
@@ -82,12 +96,15 @@ async def _next_part(receive: Receive) -> MutableMapping[str, Any]:
     return message
 
 
-async def send_answer(answer: Answer, request: Request, send: Send) -> None:
-    """Send it whole."""
+async def send_answer(answer: Answer, request: Request, send: Send, always: Headers) -> None:
+    """Send it whole. ``always``: what every answer of this installation says."""
     own = [(b"x-request-id", request.id.encode()), (b"content-length", b"%d" % len(answer.body))]
-    headers = EVERY_ANSWER + own + answer.headers
+    if answer.instead:
+        named = {name for name, _ in answer.headers}
+        always = [header for header in always if header[0] not in named]
+    headers = always + own + answer.headers
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": answer.body if request.method != "HEAD" else b""})
+    await send({"type": "http.response.body", "body": b"" if request.is_head else answer.body})
 
 
 class RequestIds:

@@ -14,6 +14,8 @@ from snakk.live.protocol import MAX_FRAME
 GRACE_S = 8
 """So long requests under way may take when the server stops; with what follows it is gone within ten seconds."""
 PING_S = 20.0
+TICKS_BETWEEN_LOOKS = 50
+"""A look at every connection each five seconds: the head of a request has 20 seconds to come, its body a minute."""
 
 
 class WebServer(uvicorn.Server):
@@ -49,6 +51,14 @@ class WebServer(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Not here: uvicorn would raise them once more at its end, and the process would be gone before its time."""
         yield
+
+    async def on_tick(self, counter: int) -> bool:
+        """Called ten times a second."""
+        if counter % TICKS_BETWEEN_LOOKS == 0:
+            for connection in list(self.server_state.connections):
+                if isinstance(connection, HttpProtocol):
+                    connection.look_at()
+        return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         """Let nobody new in, send away who listens, wait for the rest."""

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidState
-from websockets.frames import Frame
+from websockets.frames import CloseCode, Frame
 from websockets.http11 import Request
 
 from snakk.api.ws_frames import Frames, Inbox
@@ -115,6 +115,18 @@ class WireProtocol(WebSocketsSansIOProtocol):
         if not self.close_sent:
             extensions = cast(dict[str, Any], self.scope["extensions"])
             extensions[EXTENSION] = self
+
+    def send_receive_event_to_app(self) -> None:
+        """A message is whole. A text that is no UTF-8 is the other end's doing, and no failure to log."""
+        if self.curr_msg_data_type == "text" and not self.close_sent:
+            try:
+                b"".join(self.frames).decode()
+            except UnicodeDecodeError:
+                self.frames = []
+                self.conn.send_close(CloseCode.INVALID_DATA)
+                self.handle_parser_exception()
+                return
+        super().send_receive_event_to_app()
 
     def start_keepalive(self) -> None:
         """The handshake is over: what was asked and answered need not be kept for as long as the socket lives."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-NEVER_OPTIONS = frozenset({"secret", "metrics_token", "redis_url"})
+NEVER_OPTIONS = frozenset({"app_tokens", "directory_token", "secret", "metrics_token", "redis_url"})
 """Secrets, which a command line would show to every user of the machine."""
 
 Name = Annotated[str, Meta(max_length=255)]
@@ -105,6 +105,68 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         ),
     ] = ""
 
+    cors_origins: Annotated[
+        tuple[Name, ...],
+        about(
+            "Origins of other sites whose pages may use the vendor's interface and sign in to it, each exactly as "
+            "browsers send it (`https://example.org`), separated by commas in the environment. `*` lets every page "
+            "in that brings a ticket or token of its own. A topic's own list counts for its visitors.",
+            "Trust",
+            rule="conventions 9",
+        ),
+    ] = ()
+    sign_in_ways: Annotated[
+        tuple[Literal["basic", "ticket", "bearer", "cookie"], ...],
+        about(
+            "The ways to sign in that are open, separated by commas in the environment: `basic` (user name and "
+            "password), `ticket`, `bearer` (tokens of our own and of `oidc_issuer`), `cookie` (the console's own "
+            "pages, and the page where users allow applications to act for them).",
+            "Trust",
+            rule="conventions 1.1",
+        ),
+    ] = ("basic", "ticket", "bearer", "cookie")
+    app_tokens: Annotated[
+        tuple[Name, ...],
+        about(
+            "Secrets of applications, separated by commas in the environment. Where there are any, a ticket counts "
+            "only beside one of them in the header `SO-AppToken`; the other ways need none.",
+            "Trust",
+            rule="conventions 1.4",
+            secret=True,
+        ),
+    ] = ()
+    oidc_issuer: Annotated[
+        Name,
+        about(
+            "An outside OpenID Connect provider whose signed tokens are let in behind `Bearer`, by its issuer's "
+            "address exactly as it says it itself, such as `https://login.example.org/realms/desk`. Empty: none.",
+            "Trust",
+        ),
+    ] = ""
+    oidc_audience: Annotated[
+        Name, about("Whom its tokens must be meant for: the claim `aud`. It cannot be left empty then.", "Trust")
+    ] = ""
+    oidc_clients: Annotated[
+        tuple[Name, ...],
+        about(
+            "Applications that may have asked for its tokens: the claim `azp`, where there is one. Separated by commas "
+            "in the environment. Empty: only the audience itself.",
+            "Trust",
+        ),
+    ] = ()
+    oidc_user_claim: Annotated[
+        Name,
+        about(
+            "The claim that names our user: `email` by the address, which the provider must have verified; any other "
+            "by the sign-in name. Whom we do not know is refused; nobody is made by signing in.",
+            "Trust",
+        ),
+    ] = "email"
+    audit_days: Annotated[
+        Annotated[int, Meta(ge=0, le=36_600)],
+        about("How long the audit log is kept. 0: for ever.", "Trust", unit="days"),
+    ] = 365
+
     dead_in_form: Annotated[
         Seconds, about("A visitor who left a form unfinished.", "Timers", unit="seconds", rule="behaviour 1.5")
     ] = 1800
@@ -135,6 +197,20 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         ),
     ] = 600
 
+    directory_url: Annotated[
+        Annotated[str, Meta(max_length=2000)],
+        about(
+            "Another system that has the people, companies, projects, sales and requests, as "
+            "`https://crm.example.org/snakk`. Empty: they are in our own tables, filled by `snakk import`.",
+            "Directory",
+            rule="behaviour 6.3",
+        ),
+    ] = ""
+    directory_token: Annotated[
+        Annotated[str, Meta(max_length=1000)],
+        about("The bearer token that system is asked with. Empty: none.", "Directory", secret=True),
+    ] = ""
+
     starts_per_minute: Annotated[
         Count, about("Chats that one address may start with one topic.", "Limits", unit="per minute")
     ] = 20
@@ -150,6 +226,24 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             unit="per minute",
         ),
     ] = 10
+
+    logins_in_all_per_minute: Annotated[
+        Count,
+        about(
+            "Sign-ins with a password that are looked at, whoever tries. Who is signed in already does not notice.",
+            "Limits",
+            unit="per minute",
+        ),
+    ] = 600
+    requests_per_minute: Annotated[
+        Count,
+        about(
+            "Requests to the vendor's interface by one user, and by one address that nobody is known at.",
+            "Limits",
+            unit="per minute",
+            rule="conventions 11.23",
+        ),
+    ] = 0
 
     log_format: Annotated[
         Literal["text", "json"], about("How log lines are written: for people, or for programs.", "Watching")

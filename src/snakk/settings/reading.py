@@ -78,7 +78,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _split(name: str, value: str) -> Any:
-    if name not in {"trusted_proxies", "failpoints"}:
+    if name not in {"trusted_proxies", "failpoints", "cors_origins", "sign_in_ways", "app_tokens", "oidc_clients"}:
         return value
     return [part.strip() for part in value.split(",") if part.strip()]
 

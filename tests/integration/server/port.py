@@ -11,6 +11,7 @@ from snakk.api.web_server import WebServer
 from snakk.domain.ids import SessionId
 from snakk.domain.keys import session_key
 from tests.support.desk import SECRET, Desk
+from tests.support.waiting import until
 from tests.support.wire import Wire
 
 
@@ -20,8 +21,7 @@ async def at_a_port(desk: Desk) -> AsyncIterator[str]:
     listening = socket.create_server(("127.0.0.1", 0))
     web = WebServer(desk.server.app, desk.server.hub.farewell)
     serving = asyncio.create_task(web.serve(sockets=[listening]))
-    while not web.started:
-        await asyncio.sleep(0.005)
+    await until(lambda: web.started, serving)
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
@@ -53,7 +53,7 @@ class Ear:
 
     async def next(self, **like: Any) -> dict[str, Any]:
         """The next frame with these members; others are passed over."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while True:
                 frame = await self.frames.get()
                 if all(frame.get(name) == value for name, value in like.items()):
@@ -61,7 +61,7 @@ class Ear:
 
     async def closed(self) -> tuple[int, str]:
         """The code and reason it was closed with."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             return await self.end
 
     def _heard(self, text: bytes) -> None:

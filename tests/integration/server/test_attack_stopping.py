@@ -10,11 +10,13 @@ import apsw
 import httpx2
 import pytest
 
+from snakk.api.web_server import GRACE_S
 from tests.support.server import ServerProcess, a_server
 
 pytestmark = pytest.mark.anyio
 
-AT_MOST_S = 10.0
+AT_MOST_S = 20.0
+"""Less than any of the waits that could hold a server up, and far more than it takes."""
 
 
 async def stopped(server: ServerProcess, how: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
@@ -42,7 +44,7 @@ async def test_a_server_told_to_stop_ends_well_and_stores_what_it_kept_in_memory
         assert code == 0
         assert took_s < AT_MOST_S
     database = apsw.Connection(str(server.sqlite_file), flags=apsw.SQLITE_OPEN_READONLY)
-    stamps = database.execute("select fetched_at from session where fetched_at > 0").fetchall()
+    stamps = database.execute("select fetched_at from session where fetched_at > 0 and ended_at = 0").fetchall()
     database.close()
     assert len(stamps) == 1
 
@@ -55,7 +57,7 @@ async def test_nobody_who_waits_for_news_holds_the_server_up(tmp_path: Path) -> 
         await asyncio.sleep(0.3)
         assert not asking.done()
         code, took_s = await stopped(server)
-        assert (code, took_s < 5) == (0, True)
+        assert (code, took_s < AT_MOST_S) == (0, True)
         assert (await asking).json()["Events"] == []
 
 
@@ -71,4 +73,4 @@ async def test_half_a_request_holds_the_server_up_for_its_grace_only(tmp_path: P
             assert server._process is not None
             server._process.send_signal(signal.SIGTERM)  # asked again it waits no more
             code, took_s = await asking
-        assert (code, took_s < 5) == (0, True)
+        assert (code, took_s < GRACE_S) == (0, True)

@@ -73,7 +73,6 @@ async def test_what_is_stored_can_still_be_read_on_every_face(desk: Desk) -> Non
     for asked, proof in (
         (f"/api/v1/ChatSession/{TALKING}", ticket(ANN)),
         (f"/api/v1/ChatSession/{TALKING}", basic("ann", PASSWORD)),
-        (f"/api/v1/ChatSession/{TALKING}/Messages", ticket(ANN)),
         ("/api/v1/ChatSession/ForCurrentUser", ticket(BOB)),
         (f"/api/v1/ChatTopic/{SERVICE}", ticket(MIA)),
         (f"/chat/sessions/{TALKING}", key_of(TALKING)),
@@ -83,6 +82,16 @@ async def test_what_is_stored_can_still_be_read_on_every_face(desk: Desk) -> Non
         ("/readyz", {}),
     ):
         assert (await desk.ask("GET", asked, proof)).status == 200, asked
+
+
+async def test_what_agents_read_of_a_conversation_has_to_be_written_down_first(desk: Desk) -> None:
+    refuse_commits(desk)
+    for method, path in (("GET", "Messages"), ("POST", "Transcript")):
+        asked = f"/api/v1/ChatSession/{TALKING}/{path}"
+        assert (await desk.ask(method, asked, ticket(ANN) | SENT, b"{}")).status == 507
+        assert (await desk.ask(method, f"/chat/sessions/{TALKING}/{path}", key_of(TALKING) | SENT)).status == 200
+    free_disk(desk)
+    assert (await desk.ask("GET", f"/api/v1/ChatSession/{TALKING}/Messages", ticket(ANN))).status == 200
 
 
 async def test_nothing_half_is_left_of_what_was_refused(desk: Desk) -> None:

@@ -110,3 +110,74 @@ async def test_demo_users_sign_in_only_while_the_demo_runs(database_url: str, tm
     async with a_desk(tmp_path, demo=True, database_url=database_url) as desk:
         for way in (basic("tje0", "Tje0"), proof):
             assert (await desk.ask("GET", ME, way)).status == 200
+
+
+async def test_every_sign_in_has_a_cookie_and_a_token_of_its_own(desk: Desk) -> None:
+    proofs = [await console(desk) for _ in range(3)]
+    for part in ("Cookie", "X-XSRF-TOKEN"):
+        assert len({proof[part] for proof in proofs}) == 3
+
+
+async def test_a_cookie_that_was_planted_before_signing_in_is_replaced(desk: Desk) -> None:
+    planted = "snakk_session=7T:planted-by-somebody-else"
+    body = json.dumps({"Username": "ann", "Password": PASSWORD}).encode()
+    reply = await desk.ask("POST", "/console/login", SENT | {"Cookie": planted}, body)
+    assert reply.status == 200
+    assert not any("planted" in value for value in reply.cookies)
+    mine = "; ".join(value.partition(";")[0] for value in reply.cookies)
+    token = {"X-XSRF-TOKEN": reply.json["Xsrf"]}
+    assert (await desk.ask("GET", ME, {"Cookie": planted} | token)).status == 401
+    assert (await desk.ask("GET", ME, {"Cookie": mine} | token)).status == 200
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "HEAD"])
+async def test_without_the_token_of_the_session_nothing_is_answered_whatever_the_method(
+    desk: Desk, method: str
+) -> None:
+    proof, other = await console(desk), await console(desk, "bob")
+    path = "/api/v1/ChatSession/1" + ("/Pickup" if method == "POST" else "")
+    with_token = await desk.ask(method, path, proof | SENT, b"{}")
+    assert with_token.status != 401
+    before = desk.dump()
+    for wrong in ({}, {"X-XSRF-TOKEN": ""}, {"X-XSRF-TOKEN": other["X-XSRF-TOKEN"]}):
+        reply = await desk.ask(method, path, {"Cookie": proof["Cookie"]} | SENT | wrong, b"{}")
+        assert reply.status == 401
+    assert desk.dump() == before
+
+
+async def test_a_tossed_token_does_not_fit_a_session_it_was_not_made_for(desk: Desk) -> None:
+    """A sibling domain may plant XSRF-TOKEN; the token is made from the session, so a pair that only agrees is none."""
+    proof = await console(desk)
+    session = next(part for part in proof["Cookie"].split("; ") if part.startswith("snakk_session="))
+    tossed = {"Cookie": f"{session}; XSRF-TOKEN=tossed", "X-XSRF-TOKEN": "tossed"}
+    assert (await desk.ask("GET", ME, tossed)).status == 401
+    assert (await desk.ask("GET", ME, {"Cookie": session, "X-XSRF-TOKEN": proof["X-XSRF-TOKEN"]})).status == 200
+
+
+async def test_over_tls_a_cookie_that_a_sibling_domain_can_plant_counts_for_nothing(
+    furnished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.support.desk.ADDRESS", "https://desk.example")
+    async with a_desk(tmp_path, furnished, base_url="https://desk.example") as desk:
+        proof = await console(desk)
+        assert proof["Cookie"].startswith("__Host-snakk_session=")
+        assert (await desk.ask("GET", ME, proof)).status == 200
+        tossed = proof["Cookie"].replace("__Host-", "")
+        assert (await desk.ask("GET", ME, proof | {"Cookie": tossed})).status == 401
+        both = {"Cookie": f"snakk_session=7T:tossed; {proof['Cookie']}"}
+        assert (await desk.ask("GET", ME, proof | both)).status == 200
+        reply = await desk.ask("GET", ME, proof)
+        assert reply.headers["strict-transport-security"] == "max-age=31536000"
+        assert "strict-transport-security" in (await desk.ask("GET", "/api")).headers
+
+
+async def test_what_was_valid_before_signing_out_is_refused_when_it_is_sent_again(desk: Desk) -> None:
+    proof = await console(desk)
+    assert (await desk.ask("GET", ME, proof)).status == 200
+    assert (await desk.ask("POST", "/console/logout", proof)).status == 204
+    assert (await desk.ask("GET", ME, proof)).status == 401
+    assert (await desk.ask("POST", "/console/logout", proof)).status == 401
+    again = await console(desk)
+    assert (await desk.ask("GET", ME, {**again, "Cookie": proof["Cookie"]})).status == 401
+    assert (await desk.ask("GET", ME, {**again, "X-XSRF-TOKEN": proof["X-XSRF-TOKEN"]})).status == 401
+    assert (await desk.ask("GET", ME, again)).status == 200

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from snakk.api.auth import COOKIE, HOST_COOKIE, WRONG, Authenticator, cookie_name, cookie_of
+from snakk.api.auth import WRONG, Authenticator
+from snakk.api.cookies import COOKIE, HOST_COOKIE, cookie_name, cookie_of
 from snakk.api.limits import Limiter
-from snakk.api.passwords import Passwords
+from snakk.api.passwords import ABSENT, Passwords
 from snakk.clock import SystemClock
 from snakk.domain.caller import Agent, Nobody, System
 from snakk.domain.errors import TooMany, Unauthenticated
@@ -33,19 +34,21 @@ class Counting(Passwords):
     def __init__(self) -> None:
         super().__init__()
         self.hashes = 0
+        self.looked_at: list[str] = []
 
     async def verify(self, password_hash: str, password: str) -> bool:
         self.hashes += 1
+        self.looked_at.append(password_hash)
         return await super().verify(password_hash, password)
 
 
 class Door:
     """An authenticator over the furnished desk."""
 
-    def __init__(self, desk: Desk, *, logins: int = 0) -> None:
+    def __init__(self, desk: Desk, *, logins: int = 0, in_all: int = 0) -> None:
         self.desk = desk
         self.passwords = Counting()
-        limiter = Limiter(SystemClock(), logins=logins, starts=0, messages=0, sockets=0)
+        limiter = Limiter(SystemClock(), logins=logins, logins_in_all=in_all, starts=0, messages=0, sockets=0)
         self.authenticator = Authenticator(desk.server.desk, self.passwords, limiter)
 
     async def who(self, headers: dict[str, str], address: str = HERE) -> str:
@@ -238,7 +241,7 @@ async def test_a_ticket_is_no_cookie_and_a_cookie_no_ticket(door: Door) -> None:
     secret = proof["Cookie"].partition("=")[2]
     await door.refusal({"Authorization": f"SOTicket {secret}"})
     sign_in = await door.desk.server.desk.read(
-        accounts.signed_in, System(), digest=ticket_digest("7T:ann"), kind=SignInKind.CONSOLE
+        accounts.signed_in, System(), digest=ticket_digest("7T:ann"), kinds=(SignInKind.CONSOLE,)
     )
     assert sign_in is None
 
@@ -351,3 +354,80 @@ async def _console(door: Door, name: str) -> dict[str, str]:
     assert reply.status == 200, reply.text
     made = [value.partition(";")[0] for value in reply.cookies]
     return {"Cookie": "; ".join(made), "X-XSRF-TOKEN": reply.json["Xsrf"]}
+
+
+async def test_the_same_header_many_times_at_once_is_checked_once(desk: Desk) -> None:
+    door = Door(desk, logins=3)
+    assert await asyncio.gather(*[door.who(basic("ann", PASSWORD)) for _ in range(32)]) == ["ann"] * 32
+    assert door.passwords.hashes == 1
+
+
+async def test_the_same_wrong_header_many_times_at_once_is_one_try(desk: Desk) -> None:
+    door = Door(desk, logins=3)
+    tries = [door.who(basic("ann", "wrong")) for _ in range(32)]
+    ended = await asyncio.gather(*tries, return_exceptions=True)
+    assert {type(end) for end in ended} == {Unauthenticated}
+    assert door.passwords.hashes == 1
+    assert await door.who(basic("ann", PASSWORD)) == "ann"
+
+
+async def test_different_headers_at_once_are_each_checked(door: Door) -> None:
+    tries = [door.who(basic("ann", f"guess {n}")) for n in range(8)]
+    await asyncio.gather(*tries, return_exceptions=True)
+    assert door.passwords.hashes == 8
+
+
+async def test_another_address_does_not_share_the_answer(door: Door) -> None:
+    tries = [door.who(basic("ann", PASSWORD), f"192.0.2.{n}") for n in range(4)]
+    assert await asyncio.gather(*tries) == ["ann"] * 4
+    assert door.passwords.hashes == 4
+
+
+async def test_one_who_hangs_up_takes_the_answer_from_nobody(door: Door) -> None:
+    first, second = [asyncio.create_task(door.who(basic("ann", PASSWORD))) for _ in range(2)]
+    await asyncio.sleep(0)
+    first.cancel()
+    assert await second == "ann"
+    assert door.passwords.hashes == 1
+    assert door.authenticator._under_way == {}
+
+
+async def test_sign_ins_are_limited_for_all_together(desk: Desk) -> None:
+    door = Door(desk, logins=100, in_all=5)
+    for number in range(5):
+        await door.refusal(basic(f"user {number}", "wrong"), f"192.0.2.{number}")
+    with pytest.raises(TooMany) as stopped:
+        await door.who(basic("ann", PASSWORD), "198.51.100.1")
+    assert stopped.value.retry_after_s > 0
+    assert door.passwords.hashes == 5
+    assert await door.who(ticket(ANN)) == "ann"  # whoever is signed in does not notice
+
+
+async def test_who_is_stopped_by_name_costs_nobody_else_a_try(desk: Desk) -> None:
+    door = Door(desk, logins=1, in_all=3)
+    await door.refusal(basic("ann", "wrong"))
+    for _ in range(10):
+        with pytest.raises(TooMany):
+            await door.who(basic("ann", "wrong"))
+    assert await door.who(basic("bob", PASSWORD), "198.51.100.1") == "bob"
+
+
+@pytest.mark.parametrize("name", ["ann", "nobody"])
+async def test_a_name_that_nobody_has_is_limited_alike(desk: Desk, name: str) -> None:
+    door = Door(desk, logins=2)
+    told = [await door.refusal(basic(name, "wrong")) for _ in range(2)]
+    with pytest.raises(TooMany):
+        await door.who(basic(name, "wrong"))
+    assert told == [WRONG, WRONG]
+    assert door.passwords.hashes == 2
+
+
+async def test_whatever_is_wrong_the_same_work_is_done(desk: Desk) -> None:
+    """An unknown name, a wrong password, one who is shut out and one of the demo: one check each, and as slow a one."""
+    door = Door(desk)
+    await door.change(accounts.add_user, name="ines", password_hash=door.passwords.hash("hers"))
+    await door.change(accounts.disable_user, name="ines")
+    for name, password in (("ann", "wrong"), ("nobody", "wrong"), ("ines", "hers")):
+        assert await door.refusal(basic(name, password)) == WRONG
+    costs = {(hashed or ABSENT).split("$")[3] for hashed in door.passwords.looked_at}
+    assert (len(door.passwords.looked_at), len(costs)) == (3, 1)

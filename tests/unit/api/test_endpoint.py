@@ -10,7 +10,7 @@ from snakk.api.endpoint import Endpoint, Style
 from snakk.api.operation import AGENTS, Operation, binding
 from snakk.api.web import Request
 from snakk.carriers.message import ChatMessage
-from snakk.domain.errors import Invalid, UnknownFormat
+from snakk.domain.errors import Invalid, NotFound, UnknownFormat
 
 JSON = "application/json"
 
@@ -93,6 +93,8 @@ def test_the_address_fills_the_key_of_an_entity_and_may_not_contradict_it() -> N
     with pytest.raises(Invalid) as refused:
         REST_STORE.arguments(request(body=b'{"ChatMessageId":6}'), ["5"])
     assert refused.value.field == "id"
+    with pytest.raises(NotFound):
+        REST_STORE.arguments(request(body=b"{}"), ["0"])  # no row has that key, and nothing new is made so
 
 
 @pytest.mark.parametrize(

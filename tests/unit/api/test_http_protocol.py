@@ -12,6 +12,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from snakk.api.http_protocol import HttpProtocol
 from snakk.api.web import Receive, Scope, Send
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.anyio
 
@@ -66,8 +67,7 @@ async def serving(answer: list[dict[str, Any]], http: Any) -> AsyncIterator[int]
     config = uvicorn.Config(app, port=0, http=http, lifespan="off", log_config=None, server_header=False)
     server = _Server(config)
     running = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.005)
+    await until(lambda: server.started, running)
     try:
         yield server.servers[0].sockets[0].getsockname()[1]
     finally:
@@ -81,7 +81,7 @@ async def said(port: int, methods: str) -> bytes:
     for number, method in enumerate(methods.split(), 1):
         last = b"Connection: close\r\n" if number == len(methods.split()) else b""
         writer.write(method.encode() + b" / HTTP/1.1\r\nHost: desk\r\n" + last + b"\r\n")
-    told = await asyncio.wait_for(reader.read(), 5)
+    told = await asyncio.wait_for(reader.read(), 30)
     writer.close()
     return DATE.sub(b"date: now", told)
 

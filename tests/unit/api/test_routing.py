@@ -37,8 +37,8 @@ def test_a_path_leads_to_a_line(method: str, path: str, name: str, variables: li
     ("method", "path"),
     [
         ("GET", ""),
-        ("GET", "ChatSession"),
-        ("PATCH", "ChatSession/5"),
+        ("GET", "Presence"),
+        ("PATCH", "ChatSession/5/Messages"),
         ("GET", "ChatSession/5/6"),
         ("POST", "Agents/Chat"),
         ("POST", "Agents/Other/AddChatMessage"),
@@ -51,7 +51,7 @@ def test_a_path_that_leads_nowhere_is_none(method: str, path: str) -> None:
 
 
 def test_the_methods_of_a_path_are_told() -> None:
-    assert ROUTES.methods("ChatSession/5") == ["DELETE", "GET", "PUT"]
+    assert ROUTES.methods("ChatSession/5") == ["DELETE", "GET", "PATCH", "PUT"]
     assert ROUTES.methods("chatsession/5/messages") == ["GET", "POST"]
     assert ROUTES.methods("Nowhere") == []
 

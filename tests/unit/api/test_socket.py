@@ -19,6 +19,7 @@ from snakk.domain.ids import SessionId
 from snakk.live.protocol import MAX_FRAME, CloseCode
 from tests.support.live_desk import key_of, ticket_of
 from tests.support.socket_server import FRIEND, SocketServer, a_socket_server
+from tests.support.waiting import until
 from tests.unit.domain.build import ANN, BOB
 from tests.unit.domain.desk import PLAIN
 
@@ -41,7 +42,7 @@ class Caller:
     async def hear(self, *kinds: str) -> dict[str, Any]:
         """The next frame of one of these kinds; "Re" stands for an answer."""
         while True:
-            frame: dict[str, Any] = json.loads(await asyncio.wait_for(self.socket.recv(), 3))
+            frame: dict[str, Any] = json.loads(await asyncio.wait_for(self.socket.recv(), 30))
             if frame.get("Kind", "Re") in kinds:
                 return frame
 
@@ -53,7 +54,7 @@ class Caller:
 
     async def end(self) -> int:
         """The code it is closed with."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             try:
                 while True:
                     await self.socket.recv()
@@ -243,7 +244,7 @@ async def test_an_address_holds_so_many_sockets_and_no_more() -> None:
                 await second.hear("Welcome")
                 async with calling(served) as third:
                     assert await third.end() == CloseCode.TOO_MANY
-            await asyncio.sleep(0.05)
+            await until(lambda: len(served.hub.outboxes) == 1)
             async with calling(served, CUSTOMER) as fourth:
                 await fourth.hear("Welcome")
 
@@ -329,7 +330,7 @@ async def test_a_socket_that_ends_leaves_nothing_behind() -> None:
             await vera.hear("Welcome")
             await ann.hear("Opened")
             assert len(served.hub.outboxes) == 2
-        await asyncio.sleep(0.1)
+        await until(lambda: not served.hub.outboxes and served.hub.streams.find(ONE) is None)
         assert served.hub.outboxes == set()
         assert served.hub.streams.find(ONE) is None
         assert list(served.hub.consoles.all()) == []

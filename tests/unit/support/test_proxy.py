@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.support.proxy import Proxy
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.anyio
 
@@ -43,7 +44,7 @@ class Caller:
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.reader, self.writer = reader, writer
 
-    async def ask(self, data: bytes, within_s: float = 2) -> bytes:
+    async def ask(self, data: bytes, within_s: float = 30) -> bytes:
         """Send, and give what comes back first."""
         self.writer.write(data)
         return await asyncio.wait_for(self.reader.read(1000), within_s)
@@ -86,7 +87,7 @@ async def test_in_good_weather_everything_passes(proxy: Proxy, callers: Callers)
 async def test_a_cut_link_ends_and_a_new_one_works(proxy: Proxy, callers: Callers) -> None:
     caller = await callers.greet(proxy)
     assert proxy.cut() == 1
-    assert await asyncio.wait_for(caller.reader.read(10), 2) == b""
+    assert await asyncio.wait_for(caller.reader.read(10), 30) == b""
     await callers.greet(proxy)
 
 
@@ -94,7 +95,7 @@ async def test_a_reset_is_seen_as_one(proxy: Proxy, callers: Callers) -> None:
     caller = await callers.greet(proxy)
     assert proxy.reset() == 1
     with pytest.raises(ConnectionResetError):
-        await asyncio.wait_for(caller.reader.read(10), 2)
+        await asyncio.wait_for(caller.reader.read(10), 30)
 
 
 async def test_the_seed_decides_which_links_are_cut(proxy: Proxy, callers: Callers) -> None:
@@ -124,12 +125,12 @@ async def test_a_late_request_arrives_although_its_client_was_cut_off_long_befor
 ) -> None:
     caller = await callers.greet(proxy)
     await caller.ask(b"how are you")
-    proxy.deliver_late(0.3, longer_than=5)
+    proxy.deliver_late(2, longer_than=5)
     assert await caller.ask(b"short") == b"short"
-    assert await caller.ask(b"better late", within_s=0.2) == b""
+    assert await caller.ask(b"better late") == b""
     await callers.greet(proxy)
     assert heard == [b"hi", b"how are you", b"short", b"hi"]
-    await asyncio.sleep(0.4)
+    await until(lambda: len(heard) >= 5)
     assert heard[4:] == [b"better late"]
 
 
@@ -143,7 +144,7 @@ async def test_a_frozen_link_is_silent_but_open_and_goes_on_when_thawed(
     assert heard == [b"hi"]
     assert not caller.reader.at_eof()
     proxy.thaw()
-    assert await asyncio.wait_for(caller.reader.read(100), 2) == b"anyone?"
+    assert await asyncio.wait_for(caller.reader.read(100), 30) == b"anyone?"
 
 
 async def test_delay_comes_before_each_chunk(proxy: Proxy, callers: Callers) -> None:
@@ -159,13 +160,13 @@ async def test_answers_that_drip_come_in_pieces(proxy: Proxy, callers: Callers) 
     proxy.weather.drip_bytes = 1
     proxy.weather.drip_pause_s = 0.02
     assert await caller.ask(b"drops") == b"d"
-    assert await asyncio.wait_for(caller.reader.readexactly(4), 2) == b"rops"
+    assert await asyncio.wait_for(caller.reader.readexactly(4), 30) == b"rops"
 
 
 async def test_a_refusing_proxy_closes_at_once(proxy: Proxy, callers: Callers) -> None:
     proxy.weather.refusing = True
     caller = await callers.dial(proxy)
-    assert await asyncio.wait_for(caller.reader.read(10), 2) == b""
+    assert await asyncio.wait_for(caller.reader.read(10), 30) == b""
 
 
 async def test_a_storm_cuts_and_passes(proxy: Proxy, callers: Callers) -> None:
@@ -178,7 +179,7 @@ async def test_a_storm_cuts_and_passes(proxy: Proxy, callers: Callers) -> None:
 async def test_a_server_that_is_away_closes_the_link(proxy: Proxy, callers: Callers) -> None:
     proxy.target_port = 1
     caller = await callers.dial(proxy)
-    assert await asyncio.wait_for(caller.reader.read(10), 2) == b""
+    assert await asyncio.wait_for(caller.reader.read(10), 30) == b""
 
 
 async def _is_cut(caller: Caller) -> bool:

@@ -39,6 +39,12 @@ def binder(declared: Any, *, text: bool = False) -> Binder:
     return _refusing(_Compiler(text).compile(shape(declared)))
 
 
+@cache
+def shape_binder(known: Shape) -> Binder:
+    """The same for one part of a declared type."""
+    return _refusing(_Compiler(False).compile(known))
+
+
 def arguments_binder(types: Mapping[str, Any], optional: Collection[str] = (), *, text: bool = False) -> Binder:
     """What binds an object of arguments, by our names, to keyword arguments.
 

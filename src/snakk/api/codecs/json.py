@@ -33,22 +33,34 @@ def decode(body: bytes) -> Any:
     except RecursionError:
         raise Invalid(reason=f"the body is nested more than {MAX_DEPTH} deep") from None
     except (DecodeError, ValidationError) as no:
-        value = _with_half_pairs(body, f"the body is not JSON: {no}")
+        is_readable = "out of range" in str(no) or _HALF.search(body)
+        value = _leniently(body, f"the body is not JSON: {no}", is_readable=bool(is_readable))
     except (ValueError, OverflowError):
-        raise Invalid(reason="the body is not JSON: a text is not UTF-8 or a number is too large") from None
+        value = _leniently(body, "the body is not JSON: a text is not UTF-8 or a number is too large", is_readable=True)
     if _is_too_deep(body):
         raise Invalid(reason=f"the body is nested more than {MAX_DEPTH} deep")
     return value
 
 
-def _with_half_pairs(body: bytes, reason: str) -> Any:
-    """The value of a body that is JSON but for half a surrogate pair, so that whoever binds it can name the field."""
-    if not _HALF.search(body):
+def _leniently(body: bytes, reason: str, *, is_readable: bool) -> Any:
+    """The value of a body that is JSON but for what no field takes, so that whoever binds it can name the field.
+
+    is_readable: it may be no more than half a surrogate pair or a number beyond all bounds.
+    """
+    if not is_readable:
         raise Invalid(reason=reason)
     try:
-        return json.loads(body, parse_constant=_refuse)
+        return json.loads(body.decode(), parse_constant=_refuse, parse_int=_whole)
     except (ValueError, RecursionError):
         raise Invalid(reason=reason) from None
+
+
+def _whole(digits: str) -> int:
+    """The number, or for one that is too long to be worked out another that no field takes either."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else 10**_MOST_DIGITS
+
+
+_MOST_DIGITS = 40
 
 
 def _refuse(word: str) -> None:

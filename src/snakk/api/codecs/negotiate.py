@@ -8,6 +8,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from snakk.api.codecs import form
+from snakk.api.codecs.weights import weighed
+from snakk.domain.errors import Invalid
+
 
 class Format(Enum):
     """How a body is written."""
@@ -34,21 +38,39 @@ SERVED = {
 }
 """Media types of answers, the first of equals being preferred."""
 
+PATCHES = ("application/json-patch+json", "application/merge-patch+json")
+"""What a patch may call itself; plain JSON will do."""
+
 READ = {**SERVED, "application/x-www-form-urlencoded": Format.FORM}
 """Media types of bodies."""
+
+FORMATS = {"json": "application/json", "xml": "application/xml"}
+"""Short names of ``$format``."""
 
 _LONGEST_REMEMBERED = 256
 _MOST_RANGES = 64
 
 
 def wanted(accept: str = "", content_type: str = "") -> Wanted:
-    """What ``Accept`` asks for. Without one, the type a reading request claims for itself; else JSON.
+    """What ``Accept`` asks for. Where it leaves the choice, the type a reading request claims for itself; else JSON.
 
     Nothing is ever refused: what we do not serve is answered in JSON.
     """
     if len(accept) + len(content_type) > _LONGEST_REMEMBERED:
         return _wanted(accept, content_type)
     return _wanted_remembered(accept, content_type)
+
+
+def asked_in_query(query: bytes) -> str:
+    """The media type that ``$format`` asks for, before ``Accept``; "" where it asks for none that is served."""
+    if b"format" not in query.lower():
+        return ""
+    try:
+        given = form.decode(query)
+    except Invalid:  # whoever reads the arguments says so, in the format of the refusal
+        return ""
+    told = next((value for name, value in given.items() if name.lower() == "$format"), "").lower()
+    return FORMATS.get(told, told if told in SERVED else "")
 
 
 def format_of(content_type: str) -> Format | None:
@@ -59,50 +81,55 @@ def format_of(content_type: str) -> Format | None:
 
 
 def _wanted(accept: str, content_type: str) -> Wanted:
-    media_type = _best(accept) if accept.strip() else _media_type(content_type)
-    if media_type not in SERVED:
-        media_type = "application/json"
+    media_type = _best(accept, _media_type(content_type))
     return Wanted(SERVED[media_type], f"{media_type}; charset=utf-8")
 
 
-def _best(accept: str) -> str:
-    """The served media type with the highest weight; among equals the one named first."""
-    weights: dict[str, float] = {}
-    refused = set()
-    for part in accept.split(",")[:_MOST_RANGES]:
-        named, weight = _weighed(part)
-        for media_type in _matching(named):
-            if weight > 0:
-                weights.setdefault(media_type, weight)
-            else:
-                refused.add(media_type)
-    kept = {media_type: weight for media_type, weight in weights.items() if media_type not in refused}
-    return max(kept, key=lambda media_type: kept[media_type], default="")
+def _best(accept: str, own: str) -> str:
+    """The served media type with the highest weight; among equals the one named first.
+
+    Where none is usable, or a range leaves the choice to the server, it is ``own``, the type a reading request claims
+    for itself; else JSON.
+    """
+    ranges = [_Range.read(part, place) for place, part in enumerate(accept.split(",")[:_MOST_RANGES])]
+    served = [own, *SERVED] if own in SERVED else list(SERVED)
+    best, most = served[0], (0.0, 0)
+    for media_type in served:
+        matching = [each for each in ranges if each.covers(media_type)]
+        if matching:
+            nearest = min(matching, key=lambda each: (each.stars, each.place))
+            wanted_by = (nearest.weight, -nearest.place)
+            if nearest.weight > 0 and wanted_by > most:
+                best, most = media_type, wanted_by
+    return best
 
 
-def _matching(named: str) -> list[str]:
-    if named == "*/*":
-        return ["application/json"]
-    if named.endswith("/*"):
-        return [media_type for media_type in SERVED if media_type.startswith(named[:-1])][:1]
-    return [named] if named in SERVED else []
+class _Range(NamedTuple):
+    """One part of ``Accept``. ``stars``: how much of it is open. ``place``: where it stands."""
 
+    named: str
+    weight: float
+    stars: int
+    place: int
 
-def _weighed(part: str) -> tuple[str, float]:
-    named, *parameters = part.split(";")
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "q":
-            return named.strip().lower(), _weight(value.strip())
-    return named.strip().lower(), 1.0
+    @classmethod
+    def read(cls, part: str, place: int) -> "_Range":
+        named, *parameters = part.split(";")
+        weight = 1.0
+        for parameter in parameters:
+            name, _, value = parameter.partition("=")
+            if name.strip().lower() == "q":
+                weight = weighed(value.strip())
+                break
+        named = named.strip().lower()
+        return cls(named, weight, named.count("*"), place)
 
-
-def _weight(text: str) -> float:
-    """A q-value. One that cannot be read counts as if it were not there."""
-    digits = text.replace(".", "", 1)
-    if not (digits.isascii() and digits.isdigit() and len(text) <= 5):
-        return 1.0
-    return min(float(text), 1.0)
+    def covers(self, media_type: str) -> bool:
+        if self.named == "*/*":
+            return True
+        if self.named.endswith("/*"):
+            return media_type.startswith(self.named[:-1])
+        return media_type == self.named
 
 
 def _format_of(content_type: str) -> Format | None:

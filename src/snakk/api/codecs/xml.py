@@ -38,10 +38,13 @@ _TOO_DEEP = etree.XPath("boolean(" + "/*" * (MAX_DEPTH + 1) + ")")
 Take = Callable[[etree._Element], Any]
 
 
-def encode(value: Any, declared: Any) -> bytes:
-    """A document for ``value`` as ``declared``. Characters that XML has no way to write are left out."""
+def encode(value: Any, declared: Any, name: str = "") -> bytes:
+    """A document for ``value`` as ``declared``. Characters that XML has no way to write are left out.
+
+    name: what the root is called where it is not named for the type.
+    """
     known = shape(declared)
-    root = etree.Element(type_name(known), nsmap={"xsi": _XSI})
+    root = etree.Element(name or type_name(known), nsmap={"xsi": _XSI})
     _write(root, value, known)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -123,14 +126,14 @@ def _write(element: etree._Element, value: Any, known: Shape) -> None:
         case Table(item):
             _write_table(element, value, item)
         case _:
-            element.text = _clean(_text(value))
+            element.text = cleaned(_text(value))
 
 
 def _write_table(element: etree._Element, value: Any, known: Shape) -> None:
     entries = value.by_name if isinstance(value, FieldProperties) else value
     for key, inner in entries.items():
         item = etree.SubElement(element, "Item")
-        etree.SubElement(item, "Key").text = _clean(key)
+        etree.SubElement(item, "Key").text = cleaned(key)
         _write(etree.SubElement(item, "Value"), inner, known)
 
 
@@ -150,7 +153,8 @@ def _text(value: Any) -> str:
             return repr(value)
 
 
-def _clean(text: str) -> str:
+def cleaned(text: str) -> str:
+    """The text without the characters that XML has no way to write."""
     return _FORBIDDEN.sub("", text)
 
 

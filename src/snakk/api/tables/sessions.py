@@ -1,9 +1,17 @@
 """Sessions and what is said in them."""
 
 from snakk.api.operation import AGENTS, IN_SESSION, Lost, Operation
-from snakk.operations import messages, sessions, transfers
+from snakk.domain.audit import Audited, Deed
+from snakk.operations import archive, messages, sessions, transfers
 
 SESSIONS: tuple[Operation, ...] = (
+    Operation(
+        function=archive.get_chat_sessions,
+        rest=("GET ChatSession",),
+        archive=True,
+        allow=AGENTS,
+        reads=True,
+    ),
     Operation(
         group="Chat",
         function=sessions.create_default_chat_session_entity,
@@ -29,11 +37,18 @@ SESSIONS: tuple[Operation, ...] = (
         allow=AGENTS,
     ),
     Operation(
+        function=sessions.patch_chat_session_entity,
+        rest=("PATCH ChatSession/{id:chat_session_id}",),
+        links="ChatSession:chat_session_id",
+        allow=AGENTS,
+    ),
+    Operation(
         group="Chat",
         function=sessions.delete_chat_session_entity,
         rest=("DELETE ChatSession/{id:chat_session_entity_id}",),
         rpc_query=("chat_session_entity_id",),
         allow=AGENTS,
+        audited=Audited(Deed.SESSION_DELETED, "ChatSession", "chat_session_entity_id"),
     ),
     Operation(
         group="Chat",
@@ -112,6 +127,7 @@ SESSIONS: tuple[Operation, ...] = (
         socket=True,
         allow=IN_SESSION,
         reads=True,
+        audited=Audited(Deed.MESSAGES_READ, "ChatSession", "chat_session_id"),
     ),
     Operation(
         group="Chat",
@@ -121,5 +137,6 @@ SESSIONS: tuple[Operation, ...] = (
         socket=True,
         allow=IN_SESSION,
         reads=True,
+        audited=Audited(Deed.TRANSCRIPT_READ, "ChatSession", "chat_session_id"),
     ),
 )

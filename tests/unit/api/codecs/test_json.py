@@ -1,6 +1,6 @@
 """JSON in and out (contract: conventions 0, quirks 2, 6, 10)."""
 
-from time import process_time
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -17,8 +17,8 @@ from snakk.carriers.shape import members
 from snakk.domain.errors import Invalid
 
 MEBIBYTE = 1024 * 1024
-BOMB_S = 2.0
-"""Far above what it takes (under 0.2 s): a busy machine passes, a cost that grows with the square does not."""
+BOMB_S = 4.0
+"""Far above what it takes (under 0.3 s): a slow machine passes, a cost that grows with the square does not."""
 
 
 def test_an_answer_has_every_field_in_order_and_nulls_are_written() -> None:
@@ -43,7 +43,7 @@ def test_rights_are_written_in_the_recorded_form() -> None:
     )
     told = json.decode(json.encode(session))
     assert told["TableRight"] == {"Mask": "Select, Update, Insert, Delete", "Reason": ""}
-    assert told["FieldProperties"]["TopicId"] == {
+    assert told["FieldProperties"]["Rating"] == {
         "FieldRight": {"Mask": "Update", "Reason": ""},
         "FieldType": "System.Int32",
         "FieldLength": 4,
@@ -78,16 +78,14 @@ def test_a_byte_order_mark_is_passed_over() -> None:
         b"nul",
         b"NaN",
         b"[Infinity]",
-        b"1e400",
-        b"[-1e400]",
         b'"\xff"',
         b'"\xed\xa0\x80"',
         b'"a',
         b"\x00",
         b'"\x01"',
-        b"1" * 5000,
-        b"-" + b"1" * 5000,
         b"[" * 100_000,
+        b"1e400]",
+        b"9" * 5000 + b"x",
         b'{"a":' * 100_000,
         b"<a/>",
         b"\xff\xfe{\x00}\x00",
@@ -97,6 +95,15 @@ def test_what_is_not_json_is_refused_and_nothing_else_happens(body: bytes) -> No
     with pytest.raises(Invalid) as no:
         json.decode(body)
     assert 0 < len(str(no.value)) < 200
+
+
+@pytest.mark.parametrize("number", [b"1e400", b"-1e400", b"9" * 30, b"-" + b"9" * 5000, b"18446744073709551616"])
+@pytest.mark.parametrize("field", ["ChatSessionId", "CustomerName", "Status", "CustomerConsented", "WhenIdle"])
+def test_a_number_past_all_bounds_is_refused_with_the_field_named(number: bytes, field: str) -> None:
+    with pytest.raises(Invalid) as no:
+        binder(ChatSessionEntity)(json.decode(b'{"Rating":1,"%s":%s}' % (field.encode(), number)))
+    assert no.value.field == field
+    assert len(str(no.value)) < 200
 
 
 def test_depth_is_counted_not_brackets() -> None:
@@ -140,9 +147,9 @@ def test_a_bomb_of_a_mebibyte_costs_little(body: bytes) -> None:
 
 
 def _cost_s(declared: type[Carrier], body: bytes) -> float:
-    began = process_time()
+    began = thread_time()
     try:
         binder(declared)(json.decode(body))
     except Invalid as no:
         assert len(str(no)) < 300  # noqa: PT017 - some of these are taken, and that is as good
-    return process_time() - began
+    return thread_time() - began

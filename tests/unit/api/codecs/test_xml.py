@@ -1,6 +1,6 @@
 """XML in and out (contract: conventions 2)."""
 
-from time import process_time
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -19,8 +19,8 @@ from snakk.domain.states import MessageType
 HEAD = b"<?xml version='1.0' encoding='utf-8'?>\n"
 NIL = b' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"'
 MEBIBYTE = 1024 * 1024
-BOMB_S = 2.0
-"""Far above what it takes (under 0.2 s): a busy machine passes, a cost that grows with the square does not."""
+BOMB_S = 4.0
+"""Far above what it takes (under 0.2 s): a slow machine passes, a cost that grows with the square does not."""
 
 
 @pytest.mark.parametrize(
@@ -127,10 +127,9 @@ LAUGHS = b"<!DOCTYPE a [<!ENTITY b 'ha'>" + b"".join(
     ids=["plain", "external", "hidden", "laughs", "parameter", "utf-16", "utf-7"],
 )
 def test_a_document_type_is_refused_before_it_is_parsed(body: bytes) -> None:
-    began = process_time()
+    assert _cost_s(ChatMessage, body) < BOMB_S
     with pytest.raises(Invalid):
         xml.decode(body, ChatMessage)
-    assert process_time() - began < 0.1
 
 
 @pytest.mark.parametrize(
@@ -176,9 +175,9 @@ def test_a_bomb_of_a_mebibyte_costs_little(body: bytes) -> None:
 
 
 def _cost_s(declared: type[Carrier], body: bytes) -> float:
-    began = process_time()
+    began = thread_time()
     try:
         binder(declared, text=True)(xml.decode(body, declared))
     except Invalid as no:
         assert len(str(no)) < 300  # noqa: PT017 - some of these are taken, and that is as good
-    return process_time() - began
+    return thread_time() - began
