@@ -3,7 +3,8 @@
     make new-operation NAME=rate_chat_session MODULE=sessions
     python scripts/new_operation.py NAME MODULE [ROOT]
 
-Prints where the three are. What is there already is left alone.
+The row goes into the table that is called like MODULE, else into one that takes operations from it already, else
+into the last of them: ``ours``. Prints where the three are. What is there already is left alone.
 """
 
 import ast
@@ -31,7 +32,10 @@ NEEDS = {
     "fill_session": "snakk.operations.filling",
 }
 """What the function uses, and where it is from."""
-ROW = '    Operation(group="Chat", function={module}.{name}, allow=AGENTS),\n'
+ROW = '    Operation(group="Snakk", function={module}.{name}, allow=AGENTS),\n'
+TABLES = "src/snakk/api/tables"
+LAST = "ours"
+"""The table of what the vendor does not have."""
 TEST = '''"""What `{name}` promises."""
 
 from snakk.operations import {module}
@@ -79,28 +83,34 @@ def _tidy(path: Path) -> None:
 
 
 def _row(root: Path, name: str, module: str) -> str:
-    path = root / "src/snakk/api/table.py"
+    path = _table(root, name, module)
     text = path.read_text(encoding="utf-8")
     if f"{module}.{name}," not in text:
         lines = text.splitlines(keepends=True)
-        lines.insert(_end_of_table(text) - 1, ROW.format(name=name, module=module))
-        path.write_text(_with_import("".join(lines), module), encoding="utf-8")
+        lines.insert(_end_of_table(path, text) - 1, ROW.format(name=name, module=module))
+        path.write_text(_with_import(path, "".join(lines), module), encoding="utf-8")
         _tidy(path)
     return _place(root, path, f"{module}.{name},")
 
 
-def _end_of_table(text: str) -> int:
-    """The line that closes ``OPERATIONS``."""
+def _table(root: Path, name: str, module: str) -> Path:
+    """The file whose table the row belongs to."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted((root / TABLES).glob("[!_]*.py"))}
+    has = [path for path, text in texts.items() if f"{module}.{name}," in text]
+    takes = [path for path, text in texts.items() if re.search(rf"function={module}\.", text)]
+    called = [path for path in texts if path.stem == module]
+    return next(iter([*has, *called, *takes]), root / TABLES / f"{LAST}.py")
+
+
+def _end_of_table(path: Path, text: str) -> int:
+    """The line that closes the one tuple of operations of a file."""
     for node in ast.parse(text).body:
-        targets = (
-            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-        )
-        if any(isinstance(target, ast.Name) and target.id == "OPERATIONS" for target in targets):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Tuple):
             return node.end_lineno or 0
-    sys.exit("src/snakk/api/table.py has no OPERATIONS")
+    sys.exit(f"{path} has no table of operations")
 
 
-def _with_import(text: str, module: str) -> str:
+def _with_import(path: Path, text: str, module: str) -> str:
     """The table with the module among those it takes operations from."""
     for node in ast.parse(text).body:
         if isinstance(node, ast.ImportFrom) and node.module == "snakk.operations":
@@ -108,7 +118,7 @@ def _with_import(text: str, module: str) -> str:
             lines = text.splitlines(keepends=True)
             lines[node.lineno - 1 : node.end_lineno] = [f"from snakk.operations import {', '.join(names)}\n"]
             return "".join(lines)
-    sys.exit("src/snakk/api/table.py does not say `from snakk.operations import ...`")
+    sys.exit(f"{path} does not say `from snakk.operations import ...`")
 
 
 def _test(root: Path, name: str, module: str) -> str:

@@ -162,7 +162,7 @@ export interface Colleague {
   ChatTopics: Array<number>;
 }
 
-/** A session as a row of the console's lists. Both texts are empty where the agent may not read them. */
+/** A session as a row of the console's lists. Texts and links are empty where the agent may not read it. */
 export interface SessionRow {
   /** Key of the session. */
   ChatSessionId: number;
@@ -216,6 +216,16 @@ export interface SessionRow {
   ChatbotIsActive: boolean;
   /** What the customer gave; 0 for nothing. */
   Rating: number;
+  /** Key of the person it is linked to; 0 for none. */
+  PersonId: number;
+  /** Key of the company it is linked to; 0 for none. */
+  ContactId: number;
+  /** Key of the project it is linked to; 0 for none. */
+  ProjectId: number;
+  /** Key of the sale it is linked to; 0 for none. */
+  SaleId: number;
+  /** Key of the request it is linked to; 0 for none. */
+  TicketId: number;
   /** Number of the newest event that this row knows. */
   Seq: number;
 }

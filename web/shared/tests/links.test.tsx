@@ -3,6 +3,9 @@ import { expect, test } from "vitest";
 import { pieces } from "../links";
 import { Text } from "../Text";
 
+/** Ten times the longest message: what grows with its square takes minutes, what does not is far below a second. */
+const LONG = 320_000;
+
 const links = (text: string) =>
   pieces(text)
     .filter(piece => piece.href)
@@ -24,15 +27,15 @@ test.each([
 });
 
 test.each([
-  ["one long word", "a".repeat(32_000)],
-  ["a short word and again", "a.".repeat(16_000)],
-  ["nothing but brackets behind an address", `http://a${")".repeat(32_000)}`],
-  ["nothing but signs behind an address", `http://a${"!".repeat(32_000)}`],
-  ["beginnings of addresses", "http://www.mailto:a@".repeat(1_600)],
+  ["one long word", "a".repeat(LONG)],
+  ["a short word and again", "a.".repeat(LONG / 2)],
+  ["nothing but brackets behind an address", `http://a${")".repeat(LONG)}`],
+  ["nothing but signs behind an address", `http://a${"!".repeat(LONG)}`],
+  ["beginnings of addresses", "http://www.mailto:a@".repeat(LONG / 20)],
 ])("a text made to be slow is not: %s", (_, text) => {
   const begun = performance.now();
   pieces(text);
-  expect(performance.now() - begun).toBeLessThan(250);
+  expect(performance.now() - begun).toBeLessThan(3_000);
 });
 
 test("the pieces put together are the text", () => {

@@ -42,6 +42,11 @@ const BLANK: SessionRow = {
   EnqueueNo: 0,
   ChatbotIsActive: false,
   Rating: 0,
+  PersonId: 0,
+  ContactId: 0,
+  ProjectId: 0,
+  SaleId: 0,
+  TicketId: 0,
   Seq: 0,
 };
 
