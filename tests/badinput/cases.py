@@ -128,7 +128,7 @@ VENDOR = (
     Case(
         "a save that moves the status",
         SAVE,
-        b'{"ChatSessionId":SESSION,"TopicId":2,"Status":"Finished"}',
+        b'{"ChatSessionId":SESSION,"TopicId":2,"Status":"Closed"}',
         names="Status",
     ),
     Case(

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from tests.badinput.desk import Desk, a_desk
+from tests.badinput.flood import flood
 from tests.support.clients import AgentClient
+from tests.support.waiting import until
 from tests.support.wire import BINARY, CLOSE, PING, TEXT, Refused, Wire, frame
 
 pytestmark = [pytest.mark.anyio, pytest.mark.badinput]
@@ -40,14 +42,14 @@ class Ear:
 
     async def code(self) -> int:
         """What the socket was closed with."""
-        code, reason = await asyncio.wait_for(self.closed, 8)
+        code, reason = await asyncio.wait_for(self.closed, 40)
         assert "Traceback" not in reason
         assert ".py" not in reason
         return code
 
     async def answer(self, number: int) -> dict[str, Any]:
         """The answer to an ask."""
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(40):
             while True:
                 for each in self.frames:
                     if each.get("Re") == number:
@@ -163,9 +165,7 @@ async def let_in(desk: Desk) -> tuple[Ear, Wire]:
     wire = await ear.open(desk, "/chat/socket")
     hello = {"Op": "Hello", "Version": 1, "ChatSessionId": desk.session_id, "SessionKey": desk.visitor.key}
     wire.raw(text(hello))
-    async with asyncio.timeout(8):
-        while not any(each.get("Kind") == "Welcome" for each in ear.frames):
-            await asyncio.sleep(0.01)
+    await until(lambda: any(each.get("Kind") == "Welcome" for each in ear.frames))
     return ear, wire
 
 
@@ -229,3 +229,13 @@ async def test_an_agent_who_opens_what_is_not_there_is_refused(desk: Desk) -> No
     with pytest.raises(Exception, match="NotFound"):
         await ann.call("PickUpChatSession", ChatSessionId=2_000_000_000)
     await ann.close()
+
+
+async def test_hundreds_of_frames_that_no_client_sends_leave_the_desk_as_it_was(desk: Desk) -> None:
+    """A short form of ``python -m tests.badinput.flood``."""
+    before = await desk.state()
+    told = await flood(desk, 3, 0, least=600)
+    assert told.sent >= 600
+    assert {BAD_FRAME, PROTOCOL_ERROR, UNAUTHENTICATED} <= set(told.ends)
+    assert await desk.state() == before
+    assert "Traceback" not in desk.server.log(100_000)

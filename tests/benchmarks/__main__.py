@@ -1,7 +1,7 @@
 """`make bench`: measures what was promised, each figure beside its limit, and writes docs/benchmarks.md.
 
 Options: --quick measures once and shortly, and writes nothing; --only WORD does those rows alone (read, say, talk,
-deliver, idle, fetch); --rounds N; --no-postgres; --write FILE.
+deliver, idle, fetch, cost); --rounds N; --no-postgres; --write FILE.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from tests.benchmarks.fetched import fetching
 from tests.benchmarks.figures import Row
 from tests.benchmarks.idle import waiting
 from tests.benchmarks.machine import CLIENT, ROOT, facts, on
+from tests.benchmarks.operations import operations
 from tests.benchmarks.page import lines, page
 from tests.benchmarks.plan import QUICK, Plan
 from tests.benchmarks.requests import reading, saying
@@ -30,6 +31,7 @@ PARTS: dict[str, Callable[[Plan], Awaitable[list[Row]]]] = {
     "deliver": delivering,
     "idle": waiting,
     "fetch": fetching,
+    "cost": operations,
 }
 
 

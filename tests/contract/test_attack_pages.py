@@ -8,6 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from snakk.api.app import Face
 from tests.support.cast import SERVICE
 from tests.support.desk import Desk, a_desk
 
@@ -63,12 +64,12 @@ async def test_a_page_that_fails_tells_nothing_and_is_logged_under_its_id(
 async def test_a_line_end_in_a_path_is_no_line_of_the_log(
     still: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def fail(*_: Any) -> None:
+    async def fail(*_: Any) -> Any:
         raise RuntimeError
 
-    monkeypatch.setattr(still.server.app, "_faces", [("/chat/", fail)])
+    monkeypatch.setattr(still.server.app, "_faces", [("/chat/", len("/chat/"), Face("/chat/", fail))])
     with caplog.at_level(logging.ERROR, "snakk.api"):
-        assert (await still.ask("GET", "/chat/x%0aINFO all is well" + "y" * 9000)).status == 500
+        assert (await still.ask("GET", "/chat/x%0aINFO all is well" + "y" * 7000)).status == 500
     assert "\nINFO" not in caplog.text
     assert len(caplog.records[0].getMessage()) < 400
 

@@ -46,6 +46,28 @@ def test_every_reference_leads_somewhere() -> None:
         assert found
 
 
+def test_every_link_leads_to_a_line_that_takes_it() -> None:
+    """What is made can be read, changed and deleted by what its answer tells."""
+    asked = {each["operationId"]: each for item in DOCUMENT["paths"].values() for each in item.values()}
+    links = [
+        (name, link)
+        for each in asked.values()
+        for answer in each["responses"].values()
+        for name, link in answer.get("links", {}).items()
+    ]
+    assert len(links) > 30
+    for name, link in links:
+        taken = {parameter["name"] for parameter in asked[name].get("parameters", []) if parameter.get("in") == "path"}
+        assert set(link["parameters"]) <= taken
+        assert all(value.startswith("$response.body#/") for value in link["parameters"].values())
+    made = asked["SaveChatSessionEntity_RestPost"]["responses"]["200"]["links"]
+    assert {
+        "GetChatSessionEntity_RestGet",
+        "PatchChatSessionEntity_RestPatch",
+        "DeleteChatSessionEntity_RestDelete",
+    } <= set(made)
+
+
 @pytest.mark.parametrize("line", ALL_LINES, ids=lambda line: line.title)
 async def test_an_answer_is_asdescribed(line: Line, furnished: Path, tmp_path: Path) -> None:
     example = EXAMPLES[line.operation.name]
@@ -69,8 +91,14 @@ def test_an_answer_that_is_not_as_described_is_caught() -> None:
 def _untold(asking: dict[str, Any]) -> list[str]:
     schemas = [each["schema"] for each in asking.get("requestBody", {"content": {}})["content"].values()]
     fields = [item for schema in schemas for item in schema.get("properties", {}).items()]
-    told = [(each["name"], each) for each in asking.get("parameters", [])] + fields
+    told = [(each["name"], each) for each in map(_followed, asking.get("parameters", []))] + fields
     return [f"{asking['operationId']}: {name}" for name, each in told if not each.get("description")]
+
+
+def _followed(parameter: dict[str, Any]) -> dict[str, Any]:
+    name = parameter.get("$ref", "").rpartition("/")[2]
+    found: dict[str, Any] = DOCUMENT["components"]["parameters"][name] if name else parameter
+    return found
 
 
 def _references(node: Any) -> list[str]:

@@ -100,7 +100,7 @@ async def test_a_percent_sign_in_an_address_is_read_once(desk: Desk) -> None:
 async def test_the_addresses_are_listed_for_anybody(still: Desk) -> None:
     for path in ("/api/v1", "/api/v1/"):
         told = (await still.ask("GET", path)).json
-        assert set(told["/api/v1/ChatSession/{id}"]) == {"GET", "PUT", "DELETE"}
+        assert set(told["/api/v1/ChatSession/{id}"]) == {"GET", "PUT", "PATCH", "DELETE"}
         assert set(told["/api/v1/Agents/Chat/AddChatMessage"]) == {"POST"}
 
 

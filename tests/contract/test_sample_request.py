@@ -92,7 +92,6 @@ async def test_the_default_as_the_official_client_sends_it_back_is_saved_too(dem
 MOVES: dict[str, Any] = {
     "Status": "UserLast",
     "User": {"AssociateId": 2},
-    "TransferTo": {"AssociateId": 2},
     "Person": {"PersonId": 7},
     "Contact": {"ContactId": 7},
     "Project": {"ProjectId": 7},
@@ -119,6 +118,20 @@ async def test_a_save_that_would_move_or_link_is_refused_with_the_field_named(
     refused = await demo.ask("POST", path, SENT, json.dumps(stored | {field: MOVES[field]}).encode())
     assert refused.status == 400
     assert refused.json["MessageDetail"].startswith(f"{field}: ")
+    assert demo.dump() == before
+
+
+@pytest.mark.parametrize("path", ["/api/v1/ChatSession", "/api/v1/Agents/Chat/SaveChatSessionEntity"])
+async def test_a_session_that_nobody_has_is_offered_to_nobody(demo: Desk, path: str) -> None:
+    default = (await demo.ask("GET", PATH, HEADERS)).json
+    new = default | {"TopicId": SALES}
+    offer = {"TransferTo": {"AssociateId": 2}}
+    refused = await demo.ask("POST", path, SENT, json.dumps(new | offer).encode())
+    assert (refused.status, refused.json["MessageDetail"][:12]) == (400, "TransferTo: ")
+    stored = (await demo.ask("POST", path, SENT, json.dumps(new).encode())).json
+    before = demo.dump()
+    refused = await demo.ask("POST", path, SENT, json.dumps(stored | offer).encode())
+    assert (refused.status, refused.json["ErrorType"]) == (409, "SoIllegalOperationException")
     assert demo.dump() == before
 
 

@@ -11,6 +11,7 @@ from playwright.async_api import Browser, ConsoleMessage, Page, expect
 from tests.e2e.people import Agent, Visitor
 from tests.support.browser import a_page
 from tests.support.server import ServerProcess
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.anyio, pytest.mark.e2e]
 
@@ -122,8 +123,7 @@ async def test_harm_is_noticed(browser: Browser, server: ServerProcess) -> None:
     await page.evaluate(f"document.body.insertAdjacentHTML('beforeend', {json.dumps(CORPUS[1])})")
     await expect(page.locator("img[src=x]")).to_be_attached()
     await page.evaluate("document.body.insertAdjacentHTML('beforeend', '<a href=javascript:1>x</a>')")
-    await page.wait_for_timeout(300)
-    assert watch.found
+    await until(lambda: watch.found)
     assert any(found.startswith("javascript:") for found in await harm(page))
 
 

@@ -16,7 +16,7 @@ UV = str(Path(sys.executable).with_name("uv"))
 
 def _run(*command: str) -> None:
     done = subprocess.run(
-        command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=300
+        command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=900
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -50,7 +50,7 @@ def test_the_pages_are_served_from_the_wheel_without_node(installed: Path, tmp_p
     with served(
         "--demo", "--data", str(tmp_path / "data"), command=str(installed), cwd=tmp_path, PATH=str(nowhere)
     ) as server:
-        for page in ("/console", "/demo", "/widget/loader.js"):
+        for page in ("/console", "/demo", "/widget/loader.js", "/docs", "/docs/explorer/swagger-ui-bundle.js"):
             answer = httpx2.get(server.address + page, follow_redirects=True)
             assert answer.status_code == 200, page
             assert answer.content

@@ -116,6 +116,7 @@ def either(*ways: Uses) -> Uses:
 WRITERS = ("storage/sqlite.py", "storage/postgres.py", "storage/migrate.py", "storage/migrations/")
 ABOVE_THE_RULES = (
     "main.py",
+    "server.py",
     "cli.py",
     "logs.py",
     "api/",
@@ -124,6 +125,7 @@ ABOVE_THE_RULES = (
     "live/",
     "storage/",
     "outbound/",
+    "importing/",
     "clock.py",
 )
 ROWS_AND_SHAPES = (

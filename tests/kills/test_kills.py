@@ -18,7 +18,7 @@ ENOUGH = 1000
 """Fewer acknowledged lines than this prove too little."""
 
 
-async def killed(folder: Path, database_url: str, times: int, *failpoints: str) -> tuple[Verdict, Load]:
+async def killed(folder: Path, database_url: str, times: int, *failpoints: str, least: int = 0) -> tuple[Verdict, Load]:
     """The verdict over one run. Failpoints are armed once everybody is there: before, they would be in the way."""
     history = History()
     async with a_server(folder, database_url=database_url) as server:
@@ -29,8 +29,8 @@ async def killed(folder: Path, database_url: str, times: int, *failpoints: str) 
                 server.failpoints = failpoints
                 await server.restart()
             async with asyncio.TaskGroup() as group:
-                killing = group.create_task(kill_often(server, times, seed=2))
-                group.create_task(load.talk(killing.done))
+                killing = group.create_task(kill_often(server, times, 2, lambda: history.acknowledged))
+                group.create_task(load.talk(lambda: killing.done() and history.acknowledged >= least))
             if not failpoints:
                 await load.catch_up()
         finally:
@@ -43,7 +43,7 @@ async def killed(folder: Path, database_url: str, times: int, *failpoints: str) 
 async def test_nothing_acknowledged_is_lost_doubled_or_reordered_over_twenty_kills(
     tmp_path: Path, database_url: str
 ) -> None:
-    verdict, load = await killed(tmp_path, database_url, KILLS)
+    verdict, load = await killed(tmp_path, database_url, KILLS, least=ENOUGH)
     print(f"{KILLS} kills: {verdict}; {load.cut_off} tries cut off, {load.reconnects} reconnects")
     assert verdict.holds, str(verdict)
     assert load.complaints == []

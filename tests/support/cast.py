@@ -5,13 +5,16 @@ from typing import Any
 
 from snakk.carriers.message import ChatMessage
 from snakk.carriers.presence import ChatPresence
+from snakk.carriers.webhook import Webhook
+from snakk.domain.audit import Deed
 from snakk.domain.caller import Agent, Nobody, System, Visitor
 from snakk.domain.ids import SessionId, TopicId, UserId
 from snakk.domain.keys import session_key, ticket_digest
 from snakk.domain.states import MessageType
 from snakk.domain.topic import Member, Queue, Topic, WidgetSettings
 from snakk.domain.user import SignIn, SignInKind, User
-from snakk.operations import desk, messages, presence, sessions, transfers, visitors
+from snakk.operations import desk, messages, presence, sessions, transfers, visitors, webhooks
+from snakk.operations.auditing import note
 from snakk.operations.context import Context
 from snakk.server import Server
 from tests.support.desk import SECRET
@@ -19,7 +22,7 @@ from tests.support.desk import SECRET
 SERVICE, SALES, FORMS = TopicId(1), TopicId(2), TopicId(3)
 """Customer service, where most of it happens; another topic; one that begins with a form."""
 
-ADA, ANN, BOB, LENA, MIA, NILS, OTTO = (UserId(number) for number in range(1, 8))
+ADA, ANN, BOB, LENA, MIA, NILS, OTTO, AUD = (UserId(number) for number in range(1, 9))
 NAMES = {
     ADA: "ada",  # administrator, in no topic
     ANN: "ann",  # answers in SERVICE and FORMS
@@ -28,6 +31,7 @@ NAMES = {
     MIA: "mia",  # manages SERVICE
     NILS: "nils",  # a member of SERVICE without any right
     OTTO: "otto",  # answers in SALES: the outsider
+    AUD: "olga",  # auditor, in no topic
 }
 MEMBERS = (
     Member(topic_id=SERVICE, user_id=ANN, can_respond=True),
@@ -68,7 +72,8 @@ async def furnish(server: Server) -> None:
     ann, at_the_desk = Agent(a_user(ANN)), [_present(user) for user in (ANN, BOB, MIA, OTTO)]
     await run(presence.save_chat_presence, Agent(a_user(ADA)), chat_presence=at_the_desk)
     for topic in (SERVICE, SERVICE, SERVICE, SERVICE, FORMS, SALES):
-        await run(visitors.start_chat, Nobody("198.51.100.7"), chat_topic_id=topic, customer_name="Vera")
+        name = "Tor" if topic == SALES else "Vera"
+        await run(visitors.start_chat, Nobody("198.51.100.7"), chat_topic_id=topic, customer_name=name)
     for session in (TALKING, OFFERED, FINISHED):
         await run(sessions.pick_up_chat_session, ann, chat_session_id=session)
         await run(messages.add_chat_message, ann, chat_session_id=session, message=_line("How can I help?"))
@@ -76,6 +81,8 @@ async def furnish(server: Server) -> None:
         await run(messages.add_chat_message, Visitor(session), chat_session_id=session, message=asked)
     await run(transfers.transfer_chat_session, ann, chat_session_id=OFFERED, to_associate="bob")
     await run(desk.end_chat_session, ann, chat_session_id=FINISHED)
+    hook = Webhook(name="Night log", events=["chatsession.message"], target_url="https://hooks.example.com/in")
+    await run(webhooks.save_webhook, Agent(a_user(ADA)), entity=hook)
 
 
 async def open_the_desk(ctx: Context, password_hash: str) -> None:
@@ -85,6 +92,7 @@ async def open_the_desk(ctx: Context, password_hash: str) -> None:
         ctx.work.add(a_user(user_id, password_hash))
         digest = ticket_digest(f"7T:{NAMES[user_id]}")
         ctx.work.add(_sign_in(ctx, digest, user_id))
+    await note(ctx, Deed.USER_ADDED, about=("User", AUD), details="auditor")
     for topic in (
         Topic(id=SERVICE, name="Customer service", welcome_message="Welcome!", widget=AFTERWARDS),
         Topic(id=SALES, name="Sales"),
@@ -106,7 +114,12 @@ def a_user(user_id: UserId, password_hash: str = "") -> User:
     name = NAMES[user_id]
     full_name = f"{name.capitalize()} Aas"
     return User(
-        id=user_id, name=name, full_name=full_name, password_hash=password_hash, is_admin=user_id == ADA, present=False
+        id=user_id,
+        name=name,
+        full_name=full_name,
+        password_hash=password_hash,
+        is_admin=user_id == ADA,
+        is_auditor=user_id == AUD,
     )
 
 

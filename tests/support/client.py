@@ -76,7 +76,7 @@ class Client:
         self.complaints: list[Exception] = []
         self.headers: dict[str, str] = {}
         self.back_off_s = (0.05, 1.0)
-        self.http = httpx2.AsyncClient(base_url=self.base_url, verify=False, trust_env=False, timeout=15)
+        self.http = httpx2.AsyncClient(base_url=self.base_url, verify=False, trust_env=False, timeout=60)
         self._random = random.Random(f"{name} {seed}")
         self._wire: Wire | None = None
         self._lost = asyncio.Event()
@@ -93,7 +93,7 @@ class Client:
         """Take in one frame that answers no call."""
         raise NotImplementedError
 
-    async def connect(self, within_s: float = 10) -> None:
+    async def connect(self, within_s: float = 60) -> None:
         """Open the socket and wait for the welcome. Raises Ended."""
         if self._keeper is None:
             self._keeper = asyncio.create_task(self._keep())
@@ -125,7 +125,7 @@ class Client:
         """Ask for an operation of the table. Raises CallRefused, Cut, Ended."""
         return await self.ask({"Op": operation, "Args": args})
 
-    async def ask(self, frame: Json, within_s: float = 30, began: Callable[[int], None] | None = None) -> Any:
+    async def ask(self, frame: Json, within_s: float = 60, began: Callable[[int], None] | None = None) -> Any:
         """Send a frame that wants an answer, and give what it was answered with. ``began`` is told its number."""
         await self._when_online(within_s)
         self._next_id += 1
@@ -174,7 +174,7 @@ class Client:
         """Tell the other side that somebody types."""
         self.send({"Op": "Typing", "ChatSessionId": session_id, "Typing": typing})
 
-    async def until(self, seen: Callable[[], bool], within_s: float = 10) -> None:
+    async def until(self, seen: Callable[[], bool], within_s: float = 60) -> None:
         """Wait until what was heard makes ``seen`` true."""
         if seen():
             return

@@ -5,11 +5,13 @@ from typing import NamedTuple
 from tests.support.cast import (
     ADA,
     ANN,
+    AUD,
     BOB,
     FINISHED,
     FORM,
     MIA,
     OFFERED,
+    OTTO,
     SERVICE,
     TALKING,
     WAITING,
@@ -31,10 +33,15 @@ class Example(NamedTuple):
 
 EXAMPLES: dict[str, Example] = {
     "CreateDefaultChatSessionEntity": Example({}),
+    "GetChatSessions": Example({"Select": "chatSessionId,status,chatTopic/name", "Top": 2}),
+    "GetChatSessionsOfTopic": Example(
+        {"ChatTopicId": SERVICE, "Select": "whenRequested,rating", "OrderBy": "chatSessionId desc"}
+    ),
     "GetChatSessionEntity": Example({"ChatSessionEntityId": TALKING}),
     "SaveChatSessionEntity": Example(
         {"Entity": {"ChatSessionId": TALKING, "CustomerName": "Vera Lie", "CustomerConsented": True, "Rating": 4}}
     ),
+    "PatchChatSessionEntity": Example({"ChatSessionId": TALKING, "Changes": {"CustomerName": "Vera Lie", "Rating": 4}}),
     "DeleteChatSessionEntity": Example({"ChatSessionEntityId": TALKING}, ticket(MIA)),
     "ChatSessionsForUser": Example({}),
     "CreateChatSessionForTopic": Example({"ChatTopicId": SERVICE}),
@@ -62,13 +69,76 @@ EXAMPLES: dict[str, Example] = {
         },
         ticket(MIA),
     ),
+    "PatchChatTopicEntity": Example(
+        {"ChatTopicId": SERVICE, "Changes": [{"op": "replace", "path": "/Widget/Theme", "value": "Classic"}]},
+        ticket(MIA),
+    ),
+    "DeleteChatTopicEntity": Example({"ChatTopicEntityId": SERVICE}, ticket(MIA)),
     "ChatTopicsForUser": Example({}),
+    "GetUserAgentList": Example({"Flat": True, "OnlyPresent": True}),
+    "CreateDefaultChatTopicAgent": Example({}),
+    "GetChatTopicUserAgentList": Example({"ChatTopicId": SERVICE}),
+    "GetChatTopicUserAgent": Example({"ChatTopicId": SERVICE, "Username": "mia"}),
+    "AddChatTopicUserAgent": Example(
+        {"ChatTopicId": SERVICE, "Useragent": {"User": {"AssociateId": OTTO}, "CanRespond": True}}, ticket(MIA)
+    ),
+    "UpdateChatTopicUserAgent": Example(
+        {"ChatTopicId": SERVICE, "Username": "bob", "Useragent": {"CanListen": True, "CanNotify": True}}, ticket(MIA)
+    ),
+    "UpdateChatTopicUserAgents": Example(
+        {
+            "ChatTopicId": SERVICE,
+            "Useragents": [
+                {"User": {"Name": "mia"}, "CanRespond": True, "CanManage": True},
+                {"User": {"AssociateId": OTTO}, "CanRespond": True},
+            ],
+        },
+        ticket(MIA),
+    ),
+    "DeleteChatTopicUserAgent": Example({"ChatTopicId": SERVICE, "Username": "bob"}, ticket(MIA)),
     "IsWithinOpeningHours": Example({"ChatTopicId": SERVICE}),
     "GetChatPresence": Example({}),
     "SaveChatPresence": Example({"ChatPresence": [{"UserId": ANN, "Present": False}]}),
     "CreateTicket": Example({}),
+    "GetAuditLog": Example({"Before": 0, "Top": 10}, ticket(AUD)),
     "EndChatSession": Example({"ChatSessionId": TALKING}),
     "TakeOverChatSession": Example({"ChatSessionId": TALKING}, ticket(MIA)),
+    "GetCurrentPrincipal": Example({}),
+    "GetTimeZonesArchive": Example({}),
+    "GetBaseTimeZone": Example({}),
+    "GetBaseTimeZoneId": Example({}),
+    "GetString": Example({"SrId": "SR_YES", "IsoLangCode": "sv"}),
+    "GetMdoList": Example({"Listname": "chatuser", "Flat": True, "Additional": "onlyPresent=true", "Query": "a"}),
+    "GetList": Example({"Name": "chatchannel", "ForceFlatList": True, "AdditionalInfo": "", "OnlyHistory": False}),
+    "GetSimpleList": Example({"Name": "chatsessionstatus"}),
+    "GetListItem": Example({"ListName": "chatsessionstatus", "Id": 4}),
+    "GetListNames": Example({}),
+    "CreateDefaultWebhook": Example({}, ticket(ADA)),
+    "GetWebhook": Example({"WebhookId": 1}, ticket(ADA)),
+    "GetAllWebhooks": Example(
+        {"NameFilter": "Night log", "EventFilter": "chatsession.message", "StatusFilter": "Active"}, ticket(ADA)
+    ),
+    "SaveWebhook": Example(
+        {
+            "Entity": {
+                "WebhookId": 1,
+                "Name": "Day log",
+                "Events": ["chatsession.created", "ChatSession.Message"],
+                "TargetUrl": "https://hooks.example.com:8443/in?from=desk",
+                "Secret": "a shared word",
+                "State": "Stopped",
+                "Headers": {"X-Desk": "lamps"},
+                "Properties": {"Desk": "lamps"},
+                "ErrorEmails": ["ops@example.com"],
+                "ErrorAssociates": [{"Id": ANN}],
+                "NotifyWhen": "FirstFailure, Disabling",
+            }
+        },
+        ticket(ADA),
+    ),
+    "PatchWebhook": Example({"WebhookId": 1, "Changes": {"Name": "Night shift"}}, ticket(ADA)),
+    "DeleteWebhook": Example({"WebhookId": 1}, ticket(ADA)),
+    "GetLastError": Example({"WebhookId": 1}, ticket(ADA)),
     "GetVisitorTopic": Example({"ChatTopicId": SERVICE}),
     "StartChat": Example({"ChatTopicId": SERVICE, "CustomerName": "Ole", "VisitorToken": "a browser"}),
     "GetVisitorSession": Example({"ChatSessionId": TALKING}, customer=key_of(TALKING)),

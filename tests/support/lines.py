@@ -9,7 +9,7 @@ from lxml import etree
 
 from snakk.api.codecs import xml
 from snakk.api.codecs.bind import binder
-from snakk.api.operation import Argument, Operation, arguments_of
+from snakk.api.operation import Argument, Operation, arguments_of, patched_carrier
 from snakk.api.table import OPERATIONS
 
 Args = dict[str, Any]
@@ -72,10 +72,13 @@ def asked(line: Line, args: Args, form: str = "json") -> Asked:
     elif line.method == "GET" or line.face == "REST":
         query = {wire: left.pop(wire) for wire in list(left) if not arguments[wire].is_body}
     if query:
-        target += "?" + urlencode({wire: _as_text(value) for wire, value in query.items()})
+        mark = "$" if line.operation.archive else ""
+        target += "?" + urlencode({mark + wire: _as_text(value) for wire, value in query.items()})
     headers = {"Accept": f"application/{form}"}
     if not left:
         return Asked(line.method, target, headers, b"")
+    if any(patched_carrier(arguments[wire].type) for wire in left):
+        form = "json"  # whatever the answer is wanted in
     headers["Content-Type"] = f"application/{form}"
     if len(carriers) == 1 and len(left) == 1 and line.face != "CHAT":
         [(wire, value)] = left.items()

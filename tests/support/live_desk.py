@@ -96,7 +96,10 @@ class LiveDesk(Desk):
             raise Unauthenticated
         return Visitor(session_id, address)
 
-    async def agent_by_ticket(self, ticket: str, address: str) -> tuple[Agent, str]:
+    async def opens(self, agent: Agent, session_id: SessionId) -> None:
+        """Nothing is written down here."""
+
+    async def agent_by_ticket(self, ticket: str, headers: dict[bytes, bytes], address: str) -> tuple[Agent, str]:
         for user in self.users.values():
             if ticket == ticket_of(user) and not user.is_disabled:
                 return Agent(user, address), f"digest of {ticket}"
@@ -105,7 +108,7 @@ class LiveDesk(Desk):
     async def agent_by_cookie(self, headers: dict[bytes, bytes], xsrf: str, address: str) -> tuple[Agent, str]:
         if xsrf != "xsrf":
             raise Unauthenticated
-        return await self.agent_by_ticket(headers.get(b"cookie", b"").decode(), address)
+        return await self.agent_by_ticket(headers.get(b"cookie", b"").decode(), headers, address)
 
     async def call(self, name: str, caller: Caller, args: dict[str, Any]) -> bytes:
         session_id = SessionId(args["ChatSessionId"])

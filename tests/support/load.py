@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tests.support.clients import AgentClient, VisitorClient
 from tests.support.history import History, Outcome
 from tests.support.server import ServerProcess
+from tests.support.waiting import until
 
 TOPIC = 2
 AGENT = ("tje0", "Tje0")
@@ -59,7 +60,7 @@ class Load:
                 group.create_task(self._lines(each, each.visitor, until_over))
                 group.create_task(self._lines(each, each.agent, until_over))
 
-    async def catch_up(self, within_s: float = 20) -> None:
+    async def catch_up(self, within_s: float = 90) -> None:
         """Wait until both sides of each conversation stand at the same number, and say so to the history."""
         async with asyncio.timeout(within_s):
             while any(len(each.seqs) > 1 for each in self.conversations):
@@ -95,11 +96,21 @@ class Load:
 
 
 async def kill_often(
-    server: ServerProcess, times: int, seed: int, between_s: tuple[float, float] = (0.25, 0.9)
+    server: ServerProcess,
+    times: int,
+    seed: int,
+    acknowledged: Callable[[], int],
+    between_s: tuple[float, float] = (0.25, 0.9),
 ) -> None:
-    """Kill the server at random moments, and start it again each time."""
+    """Kill the server at random moments, and start it again each time; never before it has done some work."""
     dice = random.Random(seed)
     for _ in range(times):
+        await _some_work(acknowledged)
         await asyncio.sleep(dice.uniform(*between_s))
         await server.restart()
     await asyncio.sleep(between_s[0])
+
+
+async def _some_work(acknowledged: Callable[[], int]) -> None:
+    before = acknowledged()
+    await until(lambda: acknowledged() > before)

@@ -1,7 +1,9 @@
 """A PostgreSQL of the tests' own: a cluster in a scratch folder, on a free port, as durable as the defaults make it."""
 
+import contextlib
 import os
 import pwd
+import secrets
 import shutil
 import socket
 import subprocess
@@ -74,11 +76,12 @@ def a_postgres() -> Iterator[Postgres]:
 
 
 def free_port() -> int:
-    """A port nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port nobody listens on at this moment, from below those that outgoing connections are given."""
+    while True:
+        port = secrets.randbelow(12_000) + 20_000
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def program(name: str) -> str:

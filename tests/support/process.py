@@ -12,7 +12,7 @@ from threading import Thread
 
 SNAKK = str(Path(sys.executable).with_name("snakk"))
 ADDRESS = re.compile(r"serves at (http://\S+)")
-STARTS_WITHIN_S = 30
+STARTS_WITHIN_S = 120
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -27,7 +27,7 @@ def snakk(*arguments: str, given: str = "", command: str = SNAKK, **env: str) ->
         input=given,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
         env=environment(**env),
     )
@@ -50,7 +50,7 @@ class Served:
     def stop(self) -> int:
         """End it as Ctrl+C would; its exit code."""
         self.process.terminate()
-        return self.process.wait(20)
+        return self.process.wait(60)
 
     def _wait_for(self, pattern: re.Pattern[str]) -> str:
         while True:
@@ -88,7 +88,7 @@ def served(*arguments: str, command: str = SNAKK, cwd: Path | None = None, **env
         if process.poll() is None:
             process.terminate()
             try:
-                process.wait(20)
+                process.wait(60)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()

@@ -16,6 +16,7 @@ from snakk.live.hub import Hub
 from snakk.live.pulse import Pulse
 from tests.support.live_desk import LiveDesk
 from tests.support.live_room import EPOCH
+from tests.support.waiting import until
 
 FRIEND = "https://friend.example"
 
@@ -84,8 +85,7 @@ async def a_socket_server(limits: SocketLimits | None = None, ping_s: float = 20
     )
     server = _Server(config)
     serving = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.005)
+    await until(lambda: server.started, serving)
     served.port = server.servers[0].sockets[0].getsockname()[1]
     try:
         yield served

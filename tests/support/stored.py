@@ -52,6 +52,9 @@ async def read_stored(sqlite_file: Path, database_url: str, history: History) ->
 
 
 def _fill(history: History, lines: Rows, entries: Rows, last: Rows) -> None:
+    """What a run stored. Sessions older than its first are the demo's, and were there before."""
+    first = min((tried.session_id for tried in history.tries), default=0)
+    lines, entries, last = [[row for row in rows if row[0] >= first] for rows in (lines, entries, last)]
     history.store(
         [Line(session, seq, key, digest_of(body), client_id) for session, seq, key, body, client_id in lines],
         [

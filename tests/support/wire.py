@@ -82,7 +82,7 @@ class Wire(asyncio.Protocol):
         ]
         wire.raw("\r\n".join([*lines, "", ""]).encode())
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 await wire._opened
         except TimeoutError as late:
             wire.abort()

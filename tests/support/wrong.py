@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from snakk.api.operation import Argument, arguments_of
+from snakk.api.operation import Argument, arguments_of, patched_carrier
 from snakk.carriers.shape import ANSWERED_ONLY, Choice, Listing, Maybe, Record, Scalar, Shape, Table, members, shape
 from tests.support.lines import Args, Asked, Line, asked
 
@@ -55,6 +55,8 @@ def wrong_bodies(line: Line, args: Args) -> Iterator[Wrong]:
     """The line with bodies that are wrong as a whole; ``field`` says in which way."""
     right = asked(line, args)
     for name, (kind, body, _) in WHOLE.items():
+        if line.method == "PATCH" and kind == "application/xml":
+            continue  # a patch is JSON alone
         yield Wrong(name, right._replace(headers=right.headers | {"Content-Type": kind}, body=body))
 
 
@@ -72,7 +74,7 @@ def wrong_values(line: Line, args: Args) -> Iterator[Wrong]:
         as_body = _is_whole_body(argument, args, right.body)
         if not as_body and f'"{argument.wire}"'.encode() not in right.body:
             continue
-        for path, value in _wrong(shape(argument.type), "" if as_body else argument.wire, args[argument.wire], 0):
+        for path, value in _wrong_values(argument, "" if as_body else argument.wire, args[argument.wire]):
             body = value if as_body else {**json.loads(right.body), argument.wire: value}
             yield Wrong(path, right._replace(body=json.dumps(body).encode()))
 
@@ -80,18 +82,43 @@ def wrong_values(line: Line, args: Args) -> Iterator[Wrong]:
 def wrong_texts(line: Line, args: Args) -> Iterator[Wrong]:
     """The line with one value of its address wrong."""
     for argument in arguments_of(line.operation):
-        known = shape(argument.type)
+        known = None if patched_carrier(argument.type) else shape(argument.type)
         if not isinstance(known, Scalar) or argument.wire not in args:
             continue
         marked = asked(line, {**args, argument.wire: "MARK"})
         if "MARK" not in marked.target:
             continue
+        is_word = line.operation.archive and "MARK" in marked.target.partition("?")[2]
+        word = f"${argument.wire[0].lower()}{argument.wire[1:]}" if is_word else argument.wire
         for text in TEXTS[known.kind]:
-            yield Wrong(argument.wire, marked._replace(target=marked.target.replace("MARK", text)))
+            yield Wrong(word, marked._replace(target=marked.target.replace("MARK", text)))
 
 
 def _is_whole_body(argument: Argument, args: Args, body: bytes) -> bool:
     return argument.wire in args and argument.is_body and json.loads(body) == args[argument.wire]
+
+
+def _wrong_values(argument: Argument, path: str, right: Any) -> Iterator[tuple[str, Any]]:
+    """Paths and whole values in the place of an argument; of a patch, as a Merge Patch of one property."""
+    carrier = patched_carrier(argument.type)
+    if carrier is None:
+        yield from _wrong(shape(argument.type), path, right, 0)
+        return
+    for field, value in _wrong(shape(carrier), path, {}, 0):
+        if isinstance(value, dict) and not _puts_an_object_at_an_end(shape(carrier), value):
+            yield field, value
+
+
+def _puts_an_object_at_an_end(known: Shape, value: Any) -> bool:
+    """What would be wrong in an entity, and adds to a list in a Merge Patch."""
+    if isinstance(known, Maybe):
+        return _puts_an_object_at_an_end(known.item, value)
+    if isinstance(known, Listing):
+        return type(value) is not list
+    if not isinstance(known, Record) or type(value) is not dict:
+        return False
+    by_wire = {member.wire: member.shape for member in members(known.carrier)}
+    return any(_puts_an_object_at_an_end(by_wire[wire], item) for wire, item in value.items())
 
 
 def _wrong(known: Shape, path: str, right: Any, depth: int) -> Iterator[tuple[str, Any]]:
