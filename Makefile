@@ -1,7 +1,7 @@
 # One runner. `make` alone lists what it knows. Everything sets up what it needs first, and only once.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev check fast test e2e bench api-docs new-operation shots build lock format clean
+.PHONY: help run dev check fast test e2e bench fuzz api-docs new-operation shots build lock format clean
 
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
@@ -54,9 +54,16 @@ bench: ## measure, and write docs/benchmarks.md
 	@scripts/setup.sh bench
 	$(PY) -m tests.benchmarks $(ARGS)
 
+fuzz: ## bad input for half an hour: made-up requests, socket frames and bombs (ARGS="--requests 5000" for the first)
+	@scripts/setup.sh dev
+	$(PY) -m tests.badinput.bomb_table
+	$(PY) -m tests.badinput.flood
+	$(PY) -m tests.badinput.long $(ARGS)
+
 api-docs: ## write what is derived from the code: docs/api, docs/settings.md, the front ends' types
 	@scripts/setup.sh dev
 	$(PY) -m scripts.api_docs
+	$(PY) -m tests.support.who_may_page
 
 new-operation: ## start an operation: make new-operation NAME=rate_chat_session MODULE=sessions
 	@scripts/setup.sh dev
