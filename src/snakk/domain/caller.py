@@ -8,9 +8,13 @@ from snakk.domain.user import User
 
 
 class Nobody(Struct, frozen=True):
-    """No proof of identity came with the call. ``address`` is the network address, for limits."""
+    """No proof of identity came with the call. ``address`` is the network address, for limits.
+
+    browser: what the caller's program says that it is.
+    """
 
     address: str = ""
+    browser: str = ""
 
 
 class Visitor(Struct, frozen=True):

@@ -4,6 +4,7 @@ Refusal
 ├── Invalid                 what was sent cannot be bound, or breaks a limit
 │   ├── TooLarge            longer than is read
 │   ├── AddressTooLong      its address is
+│   ├── MailDomain          no mail can reach the address: its domain does not exist
 │   └── UnknownFormat       a body of a kind that is not read
 ├── UnknownZone             a time zone that nobody knows
 ├── Unauthenticated         nobody is known behind the call
@@ -18,7 +19,10 @@ Refusal
 │   ├── CannotTransfer      the other agent cannot take it
 │   ├── NotAtThisStage      the session is in another part of its life
 │   ├── AlreadyMember       the user is in the topic, with other rights
-│   └── LastManager         the topic would be left without anybody who looks after it
+│   ├── LastManager         the topic would be left without anybody who looks after it
+│   ├── LastAdministrator   the installation would be
+│   ├── OwnRights           an administrator's own access, which only another one takes away
+│   └── LinkUsedUp          a link that was never given out, was used, or is too old
 ├── AlreadySaid             the same client id was used with other content
 ├── DoesNotMatch            a patch tested for another value
 ├── ChangedSince            it changed after the moment the caller named
@@ -27,6 +31,8 @@ Refusal
     ├── Busy                the intake is full; nothing was tried
     ├── StorageFull         nothing was stored
     ├── NotLookedUp         another system's directory comes first; whoever runs the operation asks it and tries again
+    ├── DomainNotLookedUp   the domain of a mail address comes first; the same is done
+    ├── NotMeasured         the server itself has to be looked at first; the same is done
     └── CommitUnknown       the commit failed: it may or may not be stored; ask again with the same client id
 
 A refusal knows no status and no wire: ``api/errors.py`` has the one table for that.
@@ -73,6 +79,10 @@ class TooLarge(Invalid):
 
 class AddressTooLong(Invalid):
     """The address is longer than this server reads."""
+
+
+class MailDomain(Invalid):
+    """There is no such mail domain."""
 
 
 class UnknownFormat(Invalid):
@@ -139,6 +149,18 @@ class LastManager(IllegalMove):
     """Nobody would look after the topic any more. Let somebody else manage it first, or ask an administrator."""
 
 
+class LastAdministrator(IllegalMove):
+    """There would be no administrator any more. Make somebody else one first."""
+
+
+class OwnRights(IllegalMove):
+    """Nobody takes their own access away. Ask another administrator."""
+
+
+class LinkUsedUp(IllegalMove):
+    """This link does not work any more. Ask for a new one."""
+
+
 class AlreadySaid(Refusal):
     """The same client id was used before with other content."""
 
@@ -176,6 +198,18 @@ class NotLookedUp(Unavailable):
         super().__init__()
         self.kind: type[Any] = kind
         self.row_id = row_id
+
+
+class NotMeasured(Unavailable):
+    """The server has to be looked at first. Try again."""
+
+
+class DomainNotLookedUp(Unavailable):
+    """The mail domain has to be looked up first. Try again."""
+
+    def __init__(self, domain: str = "") -> None:
+        super().__init__()
+        self.domain = domain
 
 
 class CommitUnknown(Unavailable):

@@ -33,6 +33,8 @@ class EventKind(IntEnum):
     SESSION_DELETED = 16
     SESSION_TAKEN_OVER = 17
     DESK_WAS_SHUT = 18
+    REQUEST_FILED = 19
+    SESSION_WARNED = 20
 
 
 class Event(Struct, frozen=True):

@@ -4,8 +4,9 @@ from typing import Any
 
 import msgspec
 
+from snakk.domain.alerts import NOT_WARNED
 from snakk.domain.events import Event, EventKind
-from snakk.domain.ids import SessionId, TopicId
+from snakk.domain.ids import UNSET, SessionId, TopicId
 from snakk.domain.message import Message
 from snakk.domain.session import Session
 from snakk.domain.states import MessageType, SpecialType
@@ -18,7 +19,8 @@ def effects_of(session: Session, message: Message) -> dict[str, Any]:
     - idle_at: always the moment of the line.
     - last_message: the text, cut to 1024 characters, unless the line has none (many system lines).
     - first_message: the same, where it was empty and the line is a plain one (no special type) of either side.
-    - unread: one more for a line to the agent; none for a line to the customer, which also ends an alert.
+    - unread: one more for a line to the agent; none for a line to the customer, which also ends a warning.
+    - unanswered_since: the moment of the first line to the agent after the last answer; a welcome is no answer.
     """
     text = excerpt(message.body)
     changes: dict[str, Any] = {"idle_at": message.posted_at}
@@ -30,8 +32,11 @@ def effects_of(session: Session, message: Message) -> dict[str, Any]:
         changes["first_message"] = text
     if message.type is MessageType.TO_USER:
         changes["unread"] = session.unread + 1
+        changes["unanswered_since"] = session.unanswered_since or message.posted_at
     elif message.type is MessageType.TO_CUSTOMER:
-        changes |= {"unread": 0, "alert_level": 0}
+        changes |= {"unread": 0, **NOT_WARNED}
+        if message.special_type is not SpecialType.WELCOME:
+            changes["unanswered_since"] = UNSET
     return changes
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from snakk.domain.alerts import Warned
 from snakk.domain.errors import NotAtThisStage
 from snakk.domain.events import EventKind, Outcome
 from snakk.domain.ids import SYSTEM, Instant
@@ -27,11 +28,13 @@ def agent_lost(session: Session, now: Instant) -> Outcome:
         "status": SessionStatus.IN_QUEUE,
         "user_id": NOBODY,
         "agent_name": "",
+        "agent_photo": "",
         "rank": 0,
         "transfer_to": NOBODY,
         "transfer_from": NOBODY,
         "queued_at": now,
         "alert_level": MANAGERS_WARNED,
+        "warned": int(Warned.MANAGERS),
     }
     if not session.escalated:
         changes["escalated"] = True

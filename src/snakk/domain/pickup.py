@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from snakk.domain.alerts import NOT_WARNED
 from snakk.domain.errors import NotInQueue
 from snakk.domain.events import EventKind, Outcome
 from snakk.domain.ids import SECOND, UNSET, Instant, MessageId, Sender
@@ -39,10 +40,12 @@ def pick_up(
         "status": SessionStatus.CUSTOMER_LAST,
         "user_id": agent.id,
         "agent_name": name_for_customer(agent, topic),
+        "agent_photo": photo_for_customer(agent, topic),
         "rank": rank,
-        "alert_level": 0,
         "unread": 0,
+        "unanswered_since": now,
         "chatbot_is_active": False,
+        **NOT_WARNED,
     }
     if session.started_at == UNSET:
         changes["started_at"] = now
@@ -65,6 +68,11 @@ def name_for_customer(agent: User, topic: Topic) -> str:
     """The name the topic shows for an agent: the first name where it says so, else the nickname (contract: 4.2)."""
     first = agent.first_name if topic.widget.use_agent_firstname else ""
     return first or agent.nickname or agent.name
+
+
+def photo_for_customer(agent: User, topic: Topic) -> str:
+    """The key of the picture the topic shows of an agent, "" where it shows none or there is none."""
+    return agent.photo if topic.widget.show_agent_photo else ""
 
 
 def next_rank(used: Iterable[int]) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from snakk.domain.alerts import NOT_WARNED
 from snakk.domain.errors import SessionClosed
 from snakk.domain.events import EventKind, Outcome
 from snakk.domain.ids import CUSTOMER, UNSET, Instant, MessageId, Sender
@@ -32,7 +33,7 @@ def reopen(
     if not post_form:
         raise SessionClosed
     back = session.chatbot_is_active or (agent_still_there and session.user_id != NOBODY)
-    changes: dict[str, Any] = {"ended_at": UNSET, "alert_level": 0}
+    changes: dict[str, Any] = {"ended_at": UNSET, "unanswered_since": UNSET, **NOT_WARNED}
     if back:
         changes |= {"status": SessionStatus.CUSTOMER_LAST, "rank": rank if session.user_id != NOBODY else 0}
     else:
@@ -40,6 +41,7 @@ def reopen(
             "status": SessionStatus.IN_QUEUE,
             "user_id": NOBODY,
             "agent_name": "",
+            "agent_photo": "",
             "rank": 0,
             "transfer_from": NOBODY,
         }

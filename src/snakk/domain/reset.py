@@ -1,5 +1,6 @@
 """A bot hands over to people (contract: behaviour 1.4, 8)."""
 
+from snakk.domain.alerts import NOT_WARNED
 from snakk.domain.errors import NotAtThisStage
 from snakk.domain.events import EventKind, Outcome
 from snakk.domain.ids import SYSTEM, Instant, Sender
@@ -30,7 +31,9 @@ def reset(session: Session, status: SessionStatus, now: Instant, *, by: Sender =
         status=status,
         user_id=NOBODY,
         agent_name="",
+        agent_photo="",
         rank=0,
         transfer_from=NOBODY,
         chatbot_is_active=False,
+        **NOT_WARNED,
     )

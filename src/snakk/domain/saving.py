@@ -19,6 +19,7 @@ TEXTS = {
     "customer_email": ("CustomerEmail", 255),
     "customer_phone": ("CustomerPhone", 32),
     "customer_company_name": ("CustomerCompanyName", 255),
+    "customer_country": ("CustomerCountry", 64),
 }
 BEST_RATING = 5
 
@@ -53,7 +54,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
 def saved_details(given: dict[str, Any]) -> dict[str, Any]:
     """The session fields a save sets, cleaned. Invalid names the wire field."""
     changes: dict[str, Any] = {
-        name: clean_text(given[name], field, longest) for name, (field, longest) in TEXTS.items()
+        name: clean_text(given[name], field, longest) for name, (field, longest) in TEXTS.items() if name in given
     }
     if not 0 <= given["rating"] <= BEST_RATING:
         raise Invalid("Rating", f"must be from 0 to {BEST_RATING}")

@@ -1,6 +1,5 @@
 """The start of a session, up to the queue (contract: behaviour 1.3, 1.4, 2)."""
 
-import re
 from enum import IntFlag
 from typing import Any
 
@@ -10,20 +9,19 @@ from msgspec import Struct
 from snakk.domain.errors import Invalid, NotAtThisStage
 from snakk.domain.events import EventKind, Outcome
 from snakk.domain.ids import CUSTOMER, SYSTEM, UNSET, Instant, Sender
+from snakk.domain.mail import is_mail_address
 from snakk.domain.say import wrong_stage
 from snakk.domain.session import Session
 from snakk.domain.states import FORMS, SessionStatus
 from snakk.domain.text import clean_text
 from snakk.domain.topic import Queue, Topic
 
-_MAIL = re.compile(r"[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+")
-
 BEGINNINGS = FORMS | {SessionStatus.IN_QUEUE}
 """Where a session may begin."""
 
 
 class Required(IntFlag):
-    """The bits of a form's mandatory fields (contract: behaviour 4.3). A session has no country to hold 16."""
+    """The bits of a form's mandatory fields (contract: behaviour 4.3)."""
 
     EMAIL = 1
     NAME = 2
@@ -33,12 +31,13 @@ class Required(IntFlag):
 
 
 class Details(Struct, frozen=True, kw_only=True):
-    """What a customer says about themselves in the pre-chat form."""
+    """What a customer says about themselves in a form. country: an ISO code such as NO, or a name."""
 
     name: str = ""
     email: str = ""
     phone: str = ""
     company_name: str = ""
+    country: str = ""
     consented: bool = False
 
 
@@ -103,11 +102,13 @@ def submit_form(
 
     Leads on to the FAQ step, to the queue (``enqueue`` must follow), or to the offline form when nobody is there
     any more. Invalid names the wire field: CustomerName, CustomerEmail, CustomerPhone, CustomerCompanyName,
-    CustomerConsented.
+    CustomerCountry, CustomerConsented.
     """
     match session.status:
         case SessionStatus.PRE_CHAT_FORM:
-            changes, status = checked_details(details, topic), _after_the_form(topic)
+            required = Required(topic.widget.required_fields)
+            changes = checked_details(details, required, topic.collect_consent) | consent(details, topic, now)
+            status = _after_the_form(topic)
         case SessionStatus.FAQ:
             changes, status = {}, SessionStatus.IN_QUEUE
         case _:
@@ -118,9 +119,11 @@ def submit_form(
     return outcome.then(EventKind.DESK_WAS_SHUT, SYSTEM, now, status=SessionStatus.OFFLINE_FORM)
 
 
-def checked_details(details: Details, topic: Topic) -> dict[str, Any]:
-    """The session fields of a filled-in form, or Invalid with the first wrong field named."""
-    required = Required(topic.widget.required_fields)
+def checked_details(details: Details, required: Required, must_consent: bool) -> dict[str, Any]:
+    """The session fields of a filled-in form, or Invalid with the first wrong field named.
+
+    required: the fields that may not be empty. must_consent: nothing is taken without a yes to its being stored.
+    """
     changes: dict[str, Any] = {
         "customer_name": _filled(details.name, "CustomerName", 255, Required.NAME in required),
         "customer_email": _filled(details.email, "CustomerEmail", 255, Required.EMAIL in required),
@@ -128,18 +131,20 @@ def checked_details(details: Details, topic: Topic) -> dict[str, Any]:
         "customer_company_name": _filled(
             details.company_name, "CustomerCompanyName", 255, Required.COMPANY in required
         ),
-        "customer_consented": details.consented,
+        "customer_country": _filled(details.country, "CustomerCountry", 64, Required.COUNTRY in required),
     }
     if changes["customer_email"] and not is_mail_address(changes["customer_email"]):
         raise Invalid("CustomerEmail", "must be an e-mail address")
-    if topic.collect_consent and not details.consented:
+    if must_consent and not details.consented:
         raise Invalid("CustomerConsented", "must be ticked")
     return changes
 
 
-def is_mail_address(text: str) -> bool:
-    """Does this look like an e-mail address? Whether the domain takes mail is not asked here."""
-    return len(text) <= 254 and _MAIL.fullmatch(text) is not None
+def consent(details: Details, topic: Topic, now: Instant) -> dict[str, Any]:
+    """The session fields that say what was agreed to, and when; nothing where it was not."""
+    if not details.consented:
+        return {"customer_consented": False}
+    return {"customer_consented": True, "consented_at": now, "consent_version": topic.consent_version}
 
 
 def _after_the_form(topic: Topic) -> SessionStatus:

@@ -9,6 +9,8 @@ from snakk.domain.ids import UNSET, Instant, TopicId, UserId
 Text255 = Annotated[str, Meta(max_length=255)]
 Text1024 = Annotated[str, Meta(max_length=1024)]
 Colour = Annotated[str, Meta(max_length=16)]
+AUTO, NEVER = "auto", "never"
+"""Whether the widget follows a reader's dark scheme."""
 
 
 class Day(Struct, frozen=True, kw_only=True):
@@ -79,7 +81,12 @@ class BotSettings(Struct, frozen=True, kw_only=True):
 
 
 class Topic(Struct, frozen=True):
-    """The settings of one channel, as stored (contract: behaviour 4)."""
+    """The settings of one channel, as stored (contract: behaviour 4).
+
+    consent_url, consent_version: where it says what becomes of what visitors write, and which edition they agreed to.
+    dark: whether the widget may follow a reader's dark scheme.
+    logo: key of the picture in the widget's header, "" for none.
+    """
 
     id: TopicId
     name: Text255 = ""
@@ -111,6 +118,10 @@ class Topic(Struct, frozen=True):
     widget_enable_rating: bool = False
     widget_rating_text: Text1024 = ""
     allowed_origins: tuple[str, ...] = ()
+    consent_url: Text1024 = ""
+    consent_version: Annotated[str, Meta(max_length=64)] = ""
+    dark: Annotated[str, Meta(max_length=8)] = AUTO
+    logo: Annotated[str, Meta(max_length=64)] = ""
     updated_at: Instant = UNSET
     deleted: bool = False
 

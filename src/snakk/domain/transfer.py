@@ -41,15 +41,18 @@ def offer(
     return outcome.then(EventKind.TRANSFER_OFFERED, Sender(by.id), now, transfer_to=to.id, transfer_from=by.id)
 
 
-def accept(session: Session, by: User, *, rank: int, agent_name: str, now: Instant, line_id: MessageId) -> Outcome:
+def accept(
+    session: Session, by: User, *, rank: int, agent_name: str, now: Instant, line_id: MessageId, agent_photo: str = ""
+) -> Outcome:
     """The colleague takes the session. Who had it stays in ``transfer_from`` and may go on reading.
 
-    agent_name: the name the customer is given. Refused: NoTransferPending; NotYourSession for anybody else.
+    agent_name, agent_photo: what the customer is given. Refused: NoTransferPending; NotYourSession for anybody else.
     """
     _check_pending(session)
     if session.transfer_to != by.id:
         raise NotYourSession
-    return _handed_to(session, by, EventKind.TRANSFER_ACCEPTED, rank, agent_name, now, line_id)
+    given = {"rank": rank, "agent_name": agent_name, "agent_photo": agent_photo}
+    return _handed_to(session, by, EventKind.TRANSFER_ACCEPTED, given, now, line_id)
 
 
 def reject(session: Session, by: User, *, now: Instant, line_id: MessageId, may_manage: bool = False) -> Outcome:
@@ -75,7 +78,14 @@ def reject(session: Session, by: User, *, now: Instant, line_id: MessageId, may_
 
 
 def take_over(
-    session: Session, manager: User, *, rank: int, agent_name: str, now: Instant, line_id: MessageId
+    session: Session,
+    manager: User,
+    *,
+    rank: int,
+    agent_name: str,
+    now: Instant,
+    line_id: MessageId,
+    agent_photo: str = "",
 ) -> Outcome:
     """A manager takes a running session from its agent or bot. Whether they may is asked before (rights.may_manage).
 
@@ -85,7 +95,8 @@ def take_over(
         raise wrong_stage(session)
     if session.user_id == manager.id:
         return Outcome(session)
-    return _handed_to(session, manager, EventKind.SESSION_TAKEN_OVER, rank, agent_name, now, line_id)
+    given = {"rank": rank, "agent_name": agent_name, "agent_photo": agent_photo}
+    return _handed_to(session, manager, EventKind.SESSION_TAKEN_OVER, given, now, line_id)
 
 
 def cancel_pending(outcome: Outcome, *, now: Instant, actor: Sender = SYSTEM) -> Outcome:
@@ -101,12 +112,11 @@ def _check_pending(session: Session) -> None:
 
 
 def _handed_to(
-    session: Session, agent: User, kind: EventKind, rank: int, agent_name: str, now: Instant, line_id: MessageId
+    session: Session, agent: User, kind: EventKind, given: dict[str, Any], now: Instant, line_id: MessageId
 ) -> Outcome:
     changes: dict[str, Any] = {
         "user_id": agent.id,
-        "agent_name": agent_name,
-        "rank": rank,
+        **given,
         "transfer_to": NOBODY,
         "transfer_from": session.user_id,
         "chatbot_is_active": False,
@@ -119,6 +129,6 @@ def _handed_to(
         message_id=line_id,
         special_type=SpecialType.TRANSFERED_SESSION,
         now=now,
-        param=agent_name,
+        param=given["agent_name"],
         sender=Sender(agent.id),
     )

@@ -7,6 +7,9 @@ from msgspec import Meta, Struct
 
 from snakk.domain.ids import UNSET, Instant, UserId
 
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 1_000
+"""In characters."""
+
 
 class User(Struct, frozen=True):
     """Somebody who can sign in: an agent, perhaps an administrator.
@@ -16,6 +19,7 @@ class User(Struct, frozen=True):
     is_auditor: may read everything and change nothing.
     group_id, person_id: the user's group and own person card in the directory; 0 for none.
     is_demo: seeded by the demo; may sign in only while the demo runs.
+    photo: key of the picture that customers and colleagues see, "" for none.
     """
 
     id: UserId
@@ -32,6 +36,7 @@ class User(Struct, frozen=True):
     is_demo: bool = False
     group_id: int = 0
     person_id: int = 0
+    photo: Annotated[str, Meta(max_length=64)] = ""
     present: bool = False
     presence_changed_at: Instant = UNSET
     created_at: Instant = UNSET

@@ -13,7 +13,9 @@ from snakk.domain.lost import agent_lost
 from snakk.domain.pickup import name_for_customer, next_rank, pick_up
 from snakk.domain.presence import set_present
 from snakk.domain.queue import next_for, positions
+from snakk.domain.rating import rate
 from snakk.domain.reopen import reopen
+from snakk.domain.request import check_may_file, file_request
 from snakk.domain.reset import reset
 from snakk.domain.say import say
 from snakk.domain.session import NOBODY, Session
@@ -27,9 +29,10 @@ from tests.unit.domain.moves import GIVES_AN_AGENT, LEGAL_STEPS, TAKES_THE_AGENT
 
 IN_QUEUE = SessionStatus.IN_QUEUE
 
-PLAIN = a_topic(id=TopicId(1), welcome_message="Welcome!", widget={"post_form_enabled": True})
-FORMS = a_topic(id=TopicId(2), widget={"pre_form_enabled": True, "auto_faq_enabled": True})
-BOTS = a_topic(id=TopicId(3), bot_enabled=True, widget={"post_form_enabled": True})
+ALL_OFFERED = {"ticket_enabled": True, "use_queue_offline_form": True, "widget_enable_rating": True}
+PLAIN = a_topic(id=TopicId(1), welcome_message="Welcome!", widget={"post_form_enabled": True}, **ALL_OFFERED)
+FORMS = a_topic(id=TopicId(2), widget={"pre_form_enabled": True, "auto_faq_enabled": True}, **ALL_OFFERED)
+BOTS = a_topic(id=TopicId(3), bot_enabled=True, widget={"post_form_enabled": True}, **ALL_OFFERED)
 TOPICS = (PLAIN, FORMS, BOTS)
 
 
@@ -120,6 +123,19 @@ class Desk:
 
     def leave(self, session_id: SessionId) -> None:
         self._try(session_id, lambda s: leave(s, self.now))
+
+    def file_request(self, session_id: SessionId) -> None:
+        def filed(session: Session) -> Outcome:
+            topic = self._topic(session)
+            waiting = sum(row.status is IN_QUEUE and row.topic_id == topic.id for row in self.rows.values())
+            check_may_file(session, topic, waiting, self.now)
+            details = Details(name="Vera", email="vera@example.com", country="NO", consented=True)
+            return file_request(session, details, topic, number=session.id + 90, linked=True, now=self.now)
+
+        self._try(session_id, filed)
+
+    def rate(self, session_id: SessionId) -> None:
+        self._try(session_id, lambda s: rate(s, self._topic(s), s.rating % 5 + 1, self.now))
 
     def reset(self, session_id: SessionId) -> None:
         def begun_again(session: Session) -> Outcome:

@@ -1,6 +1,7 @@
 """Every rule that moves a session, ready to be tried on any session, and where it may lead."""
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
@@ -9,7 +10,9 @@ from snakk.domain.events import EventKind, Outcome
 from snakk.domain.ids import CUSTOMER, SYSTEM, Sender
 from snakk.domain.lost import agent_lost
 from snakk.domain.pickup import pick_up
+from snakk.domain.rating import rate, send_transcript
 from snakk.domain.reopen import reopen
+from snakk.domain.request import check_may_file, file_request
 from snakk.domain.reset import reset
 from snakk.domain.say import say
 from snakk.domain.session import Session
@@ -23,6 +26,8 @@ from tests.unit.domain.build import ANN, BOB, CAT, LINE, NOW, a_member, a_queue,
 IN_QUEUE = SessionStatus.IN_QUEUE
 
 Move = Callable[[Session], Outcome]
+
+TRANSCRIPTS = a_topic(widget={"post_transcript_enabled": True})
 
 _STEPS = """
 SESSION_STARTED     0 to 1 2 3 4
@@ -41,6 +46,8 @@ SESSION_ENDED       1 to 9; 2 to 9; 3 to 9; 4 to 11; 5 to 7 9; 6 to 7 9
 SESSION_REOPENED    7 to 4 5
 SESSION_LEFT        7 to 9
 SESSION_RESET       1 to 1 2 3 4; 2 to 1 2 3 4; 4 to 1 2 3 4; 5 to 1 2 3 4; 6 to 1 2 3 4
+REQUEST_FILED       3 to 10; 4 to 10
+DETAILS_CHANGED     7 to 7
 SESSION_DELETED     1 to 8; 2 to 8; 3 to 8; 4 to 8; 5 to 8; 6 to 8; 7 to 8; 9 to 8; 10 to 8; 11 to 8
 """
 
@@ -60,7 +67,7 @@ def _steps() -> frozenset[Step]:
 
 
 LEGAL_STEPS = _steps()
-"""The closed list: which event may lead from which status to which. Status 10 comes with the offline form."""
+"""The closed list: which event may lead from which status to which."""
 
 GIVES_AN_AGENT = {EventKind.SESSION_PICKED_UP, EventKind.TRANSFER_ACCEPTED, EventKind.SESSION_TAKEN_OVER}
 TAKES_THE_AGENT = {EventKind.AGENT_LOST, EventKind.SESSION_RESET, EventKind.SESSION_REOPENED}
@@ -114,6 +121,16 @@ def _reopened(*, agent: bool = True, post_form: bool = True) -> Move:
     return lambda s: reopen(s, NOW, LINE, 1, agent, post_form)
 
 
+def _filed(**topic: Any) -> Move:
+    settings = a_topic(**topic)
+
+    def tried(session: Session) -> Outcome:
+        check_may_file(session, settings, 1, NOW)
+        return file_request(session, Details(), settings, number=5, linked=True, now=NOW)
+
+    return tried
+
+
 MOVES: dict[str, Move] = {
     "begin": lambda s: begin(s, IN_QUEUE, NOW),
     "enqueue": lambda s: enqueue(s, a_queue(), 0, NOW)[0],
@@ -144,6 +161,11 @@ MOVES: dict[str, Move] = {
     "end, customer": _ended(CUSTOMER, SpecialType.CLOSED_BY_CUSTOMER),
     "end, pending offer": _pending(_ended(CUSTOMER, SpecialType.CLOSED_BY_CUSTOMER)),
     "leave": lambda s: leave(s, NOW),
+    "file_request": _filed(ticket_enabled=True, use_queue_offline_form=True),
+    "file_request, not offered": _filed(),
+    "rate": lambda s: rate(s, a_topic(widget_enable_rating=True), 4, NOW),
+    "rate, not asked for": lambda s: rate(s, a_topic(), 4, NOW),
+    "send_transcript": lambda s: send_transcript(s, TRANSCRIPTS, "vera@example.com", frozenset(), NOW),
     "reopen": _reopened(),
     "reopen, agent gone": _reopened(agent=False),
     "reopen, no post-chat form": _reopened(post_form=False),

@@ -48,6 +48,10 @@ def test_a_beginning_rebuilds_every_field_it_was_given() -> None:
     assert _replay(None, begun.entries) == begun.session
 
 
+BEFORE = {"unread": 1, "alert_level": 1, "warned": 1, "agent_photo": "another", "chatbot_is_active": True}
+"""What a pick-up changes is something else before it."""
+
+
 def test_a_fact_left_out_of_an_event_would_be_caught() -> None:
     outcome = MOVES["pick_up, another agent"](a_session(SessionStatus.IN_QUEUE))
     event = outcome.entries[0].event
@@ -55,7 +59,7 @@ def test_a_fact_left_out_of_an_event_would_be_caught() -> None:
     for name in facts:
         rest = {known: value for known, value in facts.items() if known != name}
         poorer = msgspec.structs.replace(event, payload=msgspec.json.encode(rest))
-        told = apply(a_session(SessionStatus.IN_QUEUE, unread=1, alert_level=1, chatbot_is_active=True), poorer)
+        told = apply(a_session(SessionStatus.IN_QUEUE, **BEFORE), poorer)
         assert told != outcome.session, name
 
 

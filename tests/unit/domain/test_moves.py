@@ -57,6 +57,11 @@ end, another agent            s  s  s  s  s  y  y  c  c  c  c  c
 end, customer                 s  9  9  9 11  7  7  c  c  c  c  c
 end, pending offer            s  9  9  9 11  7  7  c  c  c  c  c
 leave                         s  s  s  s  s  s  s  9  c  c  c  c
+file_request                  s  s  s 10 10  s  s  c  c  c  c  c
+file_request, not offered     s  s  s  s  s  s  s  c  c  c  c  c
+rate                          s  s  s  s  s  s  s  7  c  c  c  c
+rate, not asked for           s  s  s  s  s  s  s  s  c  c  c  c
+send_transcript               s  s  s  s  s  s  s  7  c  c  c  c
 reopen                        s  s  s  s  s  s  s  5  c  c  c  c
 reopen, agent gone            s  s  s  s  s  s  s  4  c  c  c  c
 reopen, no post-chat form     s  s  s  s  s  s  s  c  c  c  c  c

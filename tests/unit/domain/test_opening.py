@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snakk.domain.ids import SECOND, Instant
-from snakk.domain.opening import Closed, is_within, why_closed
+from snakk.domain.opening import Closed, is_within, opens_at, why_closed
 from snakk.domain.topic import Day, OpeningHours
 from snakk.domain.zones import ZONES, find_zone, zone_of
 
@@ -174,3 +174,64 @@ def _week(day: Day, **changes: Any) -> OpeningHours:
 def _at(local: str, zone: str = "Europe/Oslo") -> Instant:
     moment = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone))
     return Instant((moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1))
+
+
+def opened(hours: OpeningHours, at: Instant) -> str:
+    """When it opens next, by Oslo's clock."""
+    opening = opens_at(hours, True, at)
+    return f"{datetime.fromtimestamp(opening / SECOND, ZoneInfo('Europe/Oslo')):%Y-%m-%d %H:%M}" if opening else ""
+
+
+def test_it_opens_next_at_the_start_of_an_open_day_or_after_lunch() -> None:
+    office = _week(
+        OFFICE, days=(OFFICE,) * 5 + (SHUT, SHUT), use_lunch=True, lunch_start=11 * HOUR, lunch_stop=12 * HOUR
+    )
+    assert opened(office, _at("2026-11-24 07:00")) == "2026-11-24 08:00"
+    assert opened(office, _at("2026-11-24 11:30")) == "2026-11-24 12:00"
+    assert opened(office, _at("2026-11-24 16:00")) == "2026-11-25 08:00"
+    assert opened(office, _at("2026-11-27 18:00")) == "2026-11-30 08:00"  # over the weekend
+    assert opened(office, _at("2026-11-24 10:00")) == ""  # open now
+
+
+def test_a_week_without_an_open_day_never_opens() -> None:
+    assert opened(_week(SHUT), _at("2026-11-24 07:00")) == ""
+    assert opens_at(_week(SHUT), False, _at("2026-11-24 07:00")) == 0
+
+
+def test_one_open_day_in_the_week_is_found_from_the_day_itself() -> None:
+    hours = _week(SHUT, days=(SHUT, OFFICE, *(SHUT,) * 5))
+    assert opened(hours, _at("2026-11-24 16:00")) == "2026-12-01 08:00"
+
+
+def test_an_hour_that_summer_time_skips_opens_at_the_change() -> None:
+    early = Day(enabled=True, start=2 * HOUR + 1800, stop=9 * HOUR)
+    assert opened(_week(early), _at("2026-03-29 01:00")) == "2026-03-29 03:00"
+
+
+DAYS = st.builds(
+    Day,
+    enabled=st.booleans(),
+    start=st.integers(0, 95).map(lambda q: q * 900),
+    stop=st.integers(0, 95).map(lambda q: q * 900),
+)
+WEEKS = st.builds(
+    OpeningHours,
+    tz_code=st.sampled_from(["Europe/Oslo", "US-NY", "Australia/Lord_Howe", "Asia/Kolkata", ""]),
+    days=st.tuples(*[DAYS] * 7),
+    use_lunch=st.booleans(),
+    lunch_start=st.integers(0, 95).map(lambda q: q * 900),
+    lunch_stop=st.integers(0, 95).map(lambda q: q * 900),
+)
+
+
+@given(WEEKS, st.integers(0, 2 * 366 * 96))
+def test_what_is_told_is_the_first_moment_at_which_it_is_open(hours: OpeningHours, quarter: int) -> None:
+    at = Instant(_at("2026-01-01 00:00") + quarter * 900 * SECOND)
+    opening = opens_at(hours, True, at)
+    quarters = [Instant(at + step * 900 * SECOND) for step in range(8 * 96)]
+    first = next((each for each in quarters if is_within(hours, True, each)), None)
+    if first == at or first is None:
+        assert opening == 0 or not is_within(hours, True, at)
+        return
+    assert opening == first  # all of them open on a quarter of an hour, and zones change on one
+    assert not is_within(hours, True, Instant(opening - SECOND))

@@ -7,8 +7,9 @@ import pytest
 from snakk.domain.errors import Invalid
 from snakk.domain.events import EventKind
 from snakk.domain.ids import CUSTOMER, SYSTEM, SessionId
+from snakk.domain.mail import is_mail_address
 from snakk.domain.session import Session
-from snakk.domain.start import Details, begin, enqueue, first_status, is_mail_address, submit_form
+from snakk.domain.start import Details, begin, enqueue, first_status, submit_form
 from snakk.domain.states import SessionStatus
 from tests.unit.domain.build import NOW, TOPIC_ID, a_queue, a_session, a_topic, later
 
