@@ -3,21 +3,27 @@
 from typing import Any
 
 from snakk.storage import (
+    administration_statements,
     archive_statements,
     audit_statements,
+    console_statements,
     directory_statements,
     identity_statements,
     statements,
+    visitor_statements,
     webhook_statements,
 )
 from snakk.storage.query import Query
 
 MODULES = (
+    administration_statements,
     archive_statements,
     audit_statements,
+    console_statements,
     directory_statements,
     identity_statements,
     statements,
+    visitor_statements,
     webhook_statements,
 )
 """Where questions are declared."""

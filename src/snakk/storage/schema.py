@@ -38,17 +38,23 @@ from snakk.domain.lists import (
     TicketPriority,
     UserGroup,
 )
+from snakk.domain.mail import OutgoingMail
 from snakk.domain.message import Message
 from snakk.domain.oauth import Grant, OAuthClient
+from snakk.domain.password_link import PasswordLink
+from snakk.domain.picture import Picture
+from snakk.domain.quick_reply import QuickReply
 from snakk.domain.session import Session
+from snakk.domain.sighting import Sighting
 from snakk.domain.states import ACTIVE, ENDED, FORMS, OPEN, SessionStatus
 from snakk.domain.ticket import Ticket
 from snakk.domain.topic import Member, Queue, Topic
 from snakk.domain.user import SignIn, User
+from snakk.domain.visit import Visit
 from snakk.domain.webhook import Hook
 from snakk.storage.fields import Field, Kind, fields_of
 
-SCHEMA = "0005"
+SCHEMA = "0008"
 """The newest migration."""
 
 metadata = MetaData()
@@ -82,6 +88,12 @@ TABLES: dict[type[Any], tuple[str, tuple[str, ...]]] = {
     Sale: ("sale", ("id",)),
     Ticket: ("ticket", ("id",)),
     Hook: ("webhook", ("id",)),
+    QuickReply: ("quick_reply", ("id",)),
+    PasswordLink: ("password_link", ("user_id",)),
+    Picture: ("picture", ("key",)),
+    Sighting: ("sighting", ("topic_id",)),
+    Visit: ("visit", ("session_id",)),
+    OutgoingMail: ("outgoing_mail", ("id",)),
     AuditEntry: ("audit_entry", ("id",)),
     AuditLink: ("audit_link", ("position",)),
 }
@@ -103,7 +115,18 @@ DIRECTORY: tuple[type[Any], ...] = (*LISTS, *CARDS)
 WITHOUT_ROWID = frozenset({Event, Member, SignIn})
 """On SQLite these live in the tree of their key."""
 
-NUMBERED: tuple[type[Any], ...] = (Session, Message, Topic, User, Job, Hook, AuditEntry, *DIRECTORY)
+NUMBERED: tuple[type[Any], ...] = (
+    Session,
+    Message,
+    Topic,
+    User,
+    Job,
+    Hook,
+    AuditEntry,
+    OutgoingMail,
+    QuickReply,
+    *DIRECTORY,
+)
 """Tables that give out ids: a stored high-water mark on SQLite, a sequence on PostgreSQL."""
 
 
@@ -243,6 +266,14 @@ indexes = [
     _partial("session_offered", [session.transfer_to], and_(in_status(*ACTIVE), session.transfer_to != whole(0))),
     _partial("session_timed", [session.id], TIMED),
     Index("session_topic", session.topic_id, session.id),
+    Index("session_requested", session.topic_id, session.requested_at),
+    _partial("session_ended", [session.user_id, session.ended_at], session.ended_at != whole(0)),
+    _partial("session_email", [func.lower(session.customer_email)], session.customer_email != EMPTY),
+    _partial("session_person", [session.person_id], session.person_id != whole(0)),
+    _partial("ticket_person", [tables[Ticket].c.person_id], tables[Ticket].c.person_id != whole(0)),
+    _partial("ticket_from", [func.lower(tables[Ticket].c.from_address)], tables[Ticket].c.from_address != EMPTY),
+    Index("quick_reply_user", tables[QuickReply].c.user_id),
+    _partial("session_started", [session.topic_id, session.started_at], session.started_at != whole(0)),
     _partial(
         "message_client_id",
         [message.session_id, message.sender, message.client_id],
@@ -262,6 +293,9 @@ indexes = [
         for row in DIRECTORY
     ],
     _partial("person_email", [func.lower(tables[Person].c.email)], tables[Person].c.email != EMPTY),
+    Index("password_link_digest", tables[PasswordLink].c.digest, unique=True),
+    Index("outgoing_mail_session", tables[OutgoingMail].c.session_id),
+    _partial("outgoing_mail_unsent", [tables[OutgoingMail].c.id], tables[OutgoingMail].c.sent_at == whole(0)),
     Index("sign_in_used_at", sign_in.used_at),
     _partial("sign_in_client", [sign_in.client_id], sign_in.client_id != EMPTY),
     _partial("sign_in_grant", [sign_in.grant_id], sign_in.grant_id != EMPTY),

@@ -3,45 +3,20 @@
 from collections.abc import Coroutine, Generator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from snakk.domain.audit import AuditEntry, AuditLink
-from snakk.domain.directory import Company, Person, Project, Sale
 from snakk.domain.errors import Refusal
-from snakk.domain.events import Entry, Event, Job, Outcome
+from snakk.domain.events import Entry, Event, Outcome
 from snakk.domain.ids import Instant, Sender, SessionId
-from snakk.domain.lists import Listed
 from snakk.domain.message import Message
-from snakk.domain.oauth import Grant, OAuthClient
+from snakk.domain.password_link import PasswordLink
 from snakk.domain.session import Session
-from snakk.domain.ticket import Ticket
 from snakk.domain.topic import Member, Queue, Topic
 from snakk.domain.user import SignIn, User
 from snakk.domain.webhook import Hook
+from snakk.storage.every_row import Row
 from snakk.storage.query import Query
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-Row = (
-    Session
-    | Message
-    | Topic
-    | Queue
-    | Member
-    | User
-    | SignIn
-    | OAuthClient
-    | Grant
-    | Job
-    | Hook
-    | AuditEntry
-    | AuditLink
-    | Listed
-    | Company
-    | Person
-    | Project
-    | Sale
-    | Ticket
-)
 
 
 class Request(Generic[T]):
@@ -138,8 +113,11 @@ class Settled(NamedTuple):
     """Topics, users, members and sign-ins that are gone."""
 
 
-LOCK_ORDER: dict[type[Any], int] = {User: 0, Topic: 1, Queue: 2, Session: 3, Hook: 9}
+LOCK_ORDER: dict[type[Any], int] = {User: 0, Topic: 1, Queue: 2, Session: 3, PasswordLink: 8, Hook: 9}
 """Rows that are changed only under their lock, and the order of the locks. Each has one whole number as its key."""
+
+_KEYS: dict[type[Any], str] = {Queue: "topic_id", PasswordLink: "user_id"}
+"""The keys that are not called ``id``."""
 
 _HEARD = frozenset({Topic, User, Member})
 _HEARD_LEAVING = _HEARD | {SignIn}
@@ -147,7 +125,7 @@ _HEARD_LEAVING = _HEARD | {SignIn}
 
 def key_of(row: Any) -> int:
     """The key of a row that can be locked."""
-    key: int = row.topic_id if type(row) is Queue else row.id
+    key: int = getattr(row, _KEYS.get(type(row), "id"))
     return key
 
 
@@ -185,6 +163,10 @@ class Work:
     def webhook(self, webhook_id: int) -> Lock[Hook]:
         """Lock a webhook."""
         return self._lock(Hook, webhook_id)
+
+    def password_link(self, user_id: int) -> Lock[PasswordLink]:
+        """Lock the link of a user, or of the first administrator."""
+        return self._lock(PasswordLink, user_id)
 
     def sent_before(self, session_id: SessionId, sender: Sender, client_id: str) -> SentBefore:
         """Look for an earlier message under the same client id."""

@@ -28,13 +28,14 @@ pytestmark = pytest.mark.anyio
 
 WHOLE_TABLES = {
     "all_topics", "all_users", "all_members", "members_anywhere", "user_count", "all_webhooks", "all_oauth_clients",
+    "all_sightings", "linked_users",
 }  # fmt: skip
 """Questions about all there is, in tables that stay small."""
 PARTIAL = {index.name for index in indexes if index.dialect_options["sqlite"]["where"] is not None}
 """Reading all of one of these is fine: it holds only what is going on."""
 LISTS = {query.name for query in ALL_OF.values()}
 """All of a short list, which people pick from."""
-TEXTS = {"email", "visitor", "client_id", "grant_id", "digest", "name"}
+TEXTS = {"email", "visitor", "client_id", "grant_id", "digest", "name", "key"}
 MANY_TEXTS = {"keys", "names"}
 READS_A_TABLE = re.compile(r"^SCAN (?!json_each)(\w+)(?: USING (?:COVERING )?INDEX (\w+))?$")
 UPDATED = ("status", "last_seq", "last_message", "idle_at", "unread")

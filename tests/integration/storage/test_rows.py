@@ -19,15 +19,29 @@ from snakk.domain.directory_states import (
 from snakk.domain.events import Event, EventKind, Job
 from snakk.domain.ids import CUSTOMER, Instant, MessageId, SessionId, TopicId, UserId
 from snakk.domain.lists import Country
+from snakk.domain.mail import OutgoingMail
 from snakk.domain.message import Message
 from snakk.domain.oauth import Grant, OAuthClient
+from snakk.domain.password_link import PasswordLink
+from snakk.domain.picture import Picture
+from snakk.domain.quick_reply import QuickReply
 from snakk.domain.session import Session
+from snakk.domain.sighting import Sighting
 from snakk.domain.states import MessageType, SessionStatus, SpecialType
 from snakk.domain.ticket import Ticket
 from snakk.domain.topic import BotSettings, Day, Member, OpeningHours, Queue, Topic, WidgetSettings
 from snakk.domain.user import SignIn, SignInKind, User
+from snakk.domain.visit import Visit
 from snakk.domain.webhook import Hook
-from snakk.storage import audit_statements, identity_statements, statements, webhook_statements
+from snakk.storage import (
+    administration_statements,
+    audit_statements,
+    console_statements,
+    identity_statements,
+    statements,
+    visitor_statements,
+    webhook_statements,
+)
 from snakk.storage.directory_statements import BY_IDS
 from snakk.storage.fields import Kind, fields_of
 from snakk.storage.query import Query
@@ -78,7 +92,12 @@ ASKED: list[tuple[type[Any], Query[Any], dict[str, str]]] = [
     (SignIn, statements.SIGN_IN, {"digest": "digest"}),
     (OAuthClient, identity_statements.OAUTH_CLIENT, {"client_id": "id"}),
     (Grant, identity_statements.OAUTH_GRANT, {"grant_id": "id"}),
+    (Visit, visitor_statements.VISIT_OF, {"session_id": "session_id"}),
     (Hook, webhook_statements.WEBHOOK_BY_ID, {"id": "id"}),
+    (PasswordLink, administration_statements.LINK_BY_DIGEST, {"digest": "digest"}),
+    (Picture, administration_statements.PICTURE_BY_KEY, {"key": "key"}),
+    (Sighting, administration_statements.SIGHTING_OF, {"topic_id": "topic_id"}),
+    (QuickReply, console_statements.QUICK_REPLIES, {"user_id": "user_id"}),
     *[(row, BY_IDS[row], {"row_ids": "id"}) for row in DIRECTORY],
 ]
 
@@ -130,6 +149,16 @@ async def test_a_job_comes_back_as_it_was_stored(place: Place) -> None:
     await saved(engine, job)
     assert await asked(engine, statements.JOBS_DUE, now=99, limit=10) == []
     assert await asked(engine, statements.JOBS_DUE, now=100, limit=10) == [job]
+
+
+async def test_a_letter_comes_back_as_it_was_stored(place: Place) -> None:
+    engine = await place.engine()
+    sent = full(OutgoingMail)
+    letter = msgspec.structs.replace(sent, id=sent.id + 1, sent_at=Instant(0))
+    await saved(engine, sent, letter)
+    assert await asked(engine, visitor_statements.LETTERS_TO_SEND, limit=9) == [letter]
+    told = await asked(engine, visitor_statements.TRANSCRIPTS_OF, session_id=letter.session_id)
+    assert told == [sent.recipient] * 2
 
 
 async def test_a_line_of_the_audit_log_and_its_link_come_back_as_they_were_stored(place: Place) -> None:
@@ -203,4 +232,4 @@ async def test_the_log_joins_each_message_to_its_event(place: Place) -> None:
 
 
 def test_every_table_is_covered() -> None:
-    assert set(TABLES) - {row for row, _, _ in ASKED} == {Event, Job, AuditEntry, AuditLink}
+    assert set(TABLES) - {row for row, _, _ in ASKED} == {OutgoingMail, Event, Job, AuditEntry, AuditLink}
