@@ -11,6 +11,12 @@ class AccessTicket(Carrier, kw_only=True):
     ticket: Annotated[str, says("The ticket itself, told once. It lives six hours after its last use.")] = ""
 
 
+class PasswordSet(Carrier, kw_only=True):
+    """A password that was set by a link."""
+
+    login_name: Annotated[str, says("Name to sign in with.")] = ""
+
+
 class SignedIn(Carrier, kw_only=True):
     """Somebody who signed in to the console."""
 

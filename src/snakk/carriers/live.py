@@ -9,11 +9,12 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Annotated
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, UnsetType, structs
 
 from snakk.carriers.carrier import Carrier, says
 from snakk.carriers.spelling import word
-from snakk.domain.ids import CUSTOMER
+from snakk.domain.alerts import Warned
+from snakk.domain.ids import CUSTOMER, UserId
 from snakk.domain.message import Message
 from snakk.domain.session import Session
 from snakk.domain.states import MessageType, SessionStatus, SpecialType
@@ -28,10 +29,17 @@ def _words(closed_set: type[IntEnum]) -> dict[int, str]:
 STATUS_WORDS = _words(SessionStatus)
 TYPE_WORDS = _words(MessageType)
 SPECIAL_WORDS = _words(SpecialType)
+WARNED_WORDS = {
+    int(Warned.NOBODY): "Nobody",
+    int(Warned.AGENTS): "Agents",
+    int(Warned.MANAGERS): "Managers",
+    int(Warned.AGENTS | Warned.MANAGERS): "Both",
+}
 
 StatusWord = Annotated[str, Meta(extra_json_schema={"enum": list(STATUS_WORDS.values())})]
 TypeWord = Annotated[str, Meta(extra_json_schema={"enum": list(TYPE_WORDS.values())})]
 SpecialWord = Annotated[str, Meta(extra_json_schema={"enum": list(SPECIAL_WORDS.values())})]
+WarnedWord = Annotated[str, Meta(extra_json_schema={"enum": list(WARNED_WORDS.values())})]
 Moment = Annotated[datetime, Meta(tz=True)] | None
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -43,6 +51,11 @@ def moment(instant: int) -> Moment:
     return _EPOCH + timedelta(microseconds=instant) if instant else None
 
 
+def picture_path(key: str) -> str:
+    """Where a picture is served, below the server's own address; "" for none."""
+    return f"widget/pictures/{key}" if key else ""
+
+
 class VisitorSession(Carrier, kw_only=True):
     """A session as its own customer sees it."""
 
@@ -50,11 +63,14 @@ class VisitorSession(Carrier, kw_only=True):
     topic_id: Annotated[int, says("Key of the topic.")] = 0
     status: Annotated[StatusWord, says("Where the session stands.")] = "Invalid"
     agent_name: Annotated[str, says("Name of the agent; empty before one has come.")] = ""
+    agent_photo: Annotated[str, says("Address of the agent's picture, below the server's own; empty for none.")] = ""
     customer_name: Annotated[str, says("Name the customer gave.")] = ""
     when_requested: Annotated[Moment, says("When the customer asked for the chat.")] = None
     when_started: Annotated[Moment, says("When an agent first picked it up.")] = None
     when_ended: Annotated[Moment, says("When it ended.")] = None
     rating: Annotated[int, says("What the customer gave; 0 for nothing.")] = 0
+    request_number: Annotated[int, says("Number of the request it became; 0 for none.")] = 0
+    transcript_to: Annotated[str, says("Address the conversation is sent to; empty for none.")] = ""
     seq: Annotated[int, says("Number of the newest event that this view knows.")] = 0
 
 
@@ -65,11 +81,14 @@ def visitor_session(session: Session) -> VisitorSession:
         topic_id=session.topic_id,
         status=STATUS_WORDS[session.status],
         agent_name=session.agent_name,
+        agent_photo=picture_path(session.agent_photo),
         customer_name=session.customer_name,
         when_requested=moment(session.requested_at),
         when_started=moment(session.started_at),
         when_ended=moment(session.ended_at),
         rating=session.rating,
+        request_number=session.request_number,
+        transcript_to=session.transcript_to,
         seq=session.last_seq,
     )
 
@@ -89,6 +108,7 @@ class SessionRow(Carrier, kw_only=True):
     customer_email: Annotated[str, says("E-mail address the customer gave.")] = ""
     customer_phone: Annotated[str, says("Phone number the customer gave.")] = ""
     customer_company_name: Annotated[str, says("Company the customer gave.")] = ""
+    customer_country: Annotated[str, says("Country the customer gave.")] = ""
     customer_host: Annotated[str, says("Address the customer came from.")] = ""
     first_message: Annotated[str, says("First thing said.")] = ""
     last_message: Annotated[str, says("Last thing said.")] = ""
@@ -98,9 +118,11 @@ class SessionRow(Carrier, kw_only=True):
     when_ended: Annotated[Moment, says("When it ended.")] = None
     when_idle: Annotated[Moment, says("When somebody last said something.")] = None
     alert_level: Annotated[int, says("0, 1: agents were warned, 2: managers were warned.")] = 0
+    warned: Annotated[WarnedWord, says("Who was warned that the customer waits.")] = "Nobody"
     rank: Annotated[int, says("Number of the chat among its agent's; picks a colour.")] = 0
     unread: Annotated[int, says("Messages of the customer since the agent last wrote.")] = 0
     enqueue_no: Annotated[int, says("Place in line; a lower number comes first.")] = 0
+    initial_queue_pos: Annotated[int, says("Place in line when the customer came; 0 for one who never waited.")] = 0
     chatbot_is_active: Annotated[bool, says("A bot is talking.")] = False
     rating: Annotated[int, says("What the customer gave; 0 for nothing.")] = 0
     person_id: Annotated[int, says("Key of the person it is linked to; 0 for none.")] = 0
@@ -126,6 +148,7 @@ def session_row(session: Session, *, with_texts: bool) -> SessionRow:
         customer_email=session.customer_email,
         customer_phone=session.customer_phone,
         customer_company_name=session.customer_company_name,
+        customer_country=session.customer_country,
         customer_host=session.customer_host,
         first_message=session.first_message if with_texts else "",
         last_message=session.last_message if with_texts else "",
@@ -135,9 +158,11 @@ def session_row(session: Session, *, with_texts: bool) -> SessionRow:
         when_ended=moment(session.ended_at),
         when_idle=moment(session.idle_at),
         alert_level=session.alert_level,
+        warned=WARNED_WORDS[session.warned],
         rank=session.rank,
         unread=session.unread,
         enqueue_no=session.enqueue_no,
+        initial_queue_pos=session.initial_queue_pos,
         chatbot_is_active=session.chatbot_is_active,
         rating=session.rating,
         person_id=session.person_id if with_texts else 0,
@@ -204,14 +229,25 @@ class Me(Carrier, kw_only=True):
     """The agent at this console."""
 
     user_id: Annotated[int, says("Key of the agent.")] = 0
+    login_name: Annotated[str, says("Name that is typed at sign-in.")] = ""
     display_name: Annotated[str, says("Name colleagues see.")] = ""
+    photo: Annotated[str, says("Address of the picture, below the server's own; empty for none.")] = ""
     present: Annotated[bool, says("True when at the desk.")] = False
     is_admin: Annotated[bool, says("May change the installation.")] = False
+    is_auditor: Annotated[bool, says("May read everything and change nothing.")] = False
 
 
 def me(user: User) -> Me:
     """A user, told to himself."""
-    return Me(user_id=user.id, display_name=user.display_name, present=user.present, is_admin=user.is_admin)
+    return Me(
+        user_id=user.id,
+        login_name=user.name,
+        display_name=user.display_name,
+        photo=picture_path(user.photo),
+        present=user.present,
+        is_admin=user.is_admin,
+        is_auditor=user.is_auditor,
+    )
 
 
 class ConsoleTopic(Carrier, kw_only=True):
@@ -223,6 +259,12 @@ class ConsoleTopic(Carrier, kw_only=True):
     can_listen: Annotated[bool, says("May follow others' chats.")] = False
     can_manage: Annotated[bool, says("May take chats over and hand them on.")] = False
     can_notify: Annotated[bool, says("Is warned when customers wait too long.")] = False
+    warn_new_chat: Annotated[int, says("Minutes in the queue after which agents are warned; 0 for never.")] = 0
+    warn_manager_new_chat: Annotated[int, says("The same for managers.")] = 0
+    warn_message: Annotated[int, says("Minutes without an answer after which the chat's agent is warned.")] = 0
+    warn_manager_message: Annotated[int, says("The same for managers.")] = 0
+    language: Annotated[str, says("Language that customers are met in, such as `nb`; empty for the built-in one.")] = ""
+    bot_name: Annotated[str, says("Name of the bot that answers first; empty for none.")] = ""
 
 
 def console_topic(topic: Topic, member: Member) -> ConsoleTopic:
@@ -234,7 +276,23 @@ def console_topic(topic: Topic, member: Member) -> ConsoleTopic:
         can_listen=member.can_listen,
         can_manage=member.can_manage,
         can_notify=member.can_notify,
+        warn_new_chat=topic.warn_new_chat_minutes,
+        warn_manager_new_chat=topic.warn_manager_new_chat_minutes,
+        warn_message=topic.warn_chat_message_minutes,
+        warn_manager_message=topic.warn_manager_chat_message_minutes,
+        language=topic.widget.language_iso_code,
+        bot_name=topic.bot_settings.bot_name if topic.bot_enabled else "",
     )
+
+
+def anybodys(topic: Topic) -> ConsoleTopic:
+    """A topic as all its members are told it, without anybody's rights."""
+    return console_topic(topic, Member(topic_id=topic.id, user_id=UserId(0)))
+
+
+def nobodys(told: ConsoleTopic) -> ConsoleTopic:
+    """The same of a topic that was told to a member."""
+    return structs.replace(told, can_respond=False, can_listen=False, can_manage=False, can_notify=False)
 
 
 class Colleague(Carrier, kw_only=True):

@@ -71,8 +71,11 @@ def from_wire(value: datetime, zone: ZoneInfo) -> Instant:
 def in_zone(value: datetime, base: ZoneInfo, asked: ZoneInfo, *, with_offset: bool) -> datetime:
     """A date of the zone ``base``, told by the clock of ``asked``, with its distance from UTC if wanted.
 
-    The two sentinels stay what they are, but with an offset the unset date is moved by it, as recorded servers do.
+    The two sentinels stay what they are, but with an offset the unset date is moved by it, as recorded servers do. A
+    date that says already how far from UTC it is stays as it is.
     """
+    if value.tzinfo is not None:
+        return value
     if value.year in {UNSET_DATE.year, END_OF_TIME.year}:
         return _sentinel(value, asked) if with_offset else value
     told = value.replace(tzinfo=base).astimezone(asked)
