@@ -20,6 +20,16 @@ class Jobs:
         """Start a turn every so often, the first after one such wait; a long turn delays the next."""
         self._tasks.append(asyncio.create_task(self._repeat(seconds, turn)))
 
+    @property
+    def count(self) -> int:
+        """How many were started."""
+        return len(self._tasks)
+
+    @property
+    def ended(self) -> int:
+        """How many of them do not repeat any more, which none ever should."""
+        return sum(task.done() for task in self._tasks)
+
     async def stop(self) -> None:
         """End them all."""
         for task in self._tasks:

@@ -10,7 +10,14 @@ from typing import Any, assert_never
 
 import msgspec
 
-from snakk.carriers.live import STATUS_WORDS, message_for_agents, message_for_customer, moment
+from snakk.carriers.live import (
+    STATUS_WORDS,
+    WARNED_WORDS,
+    message_for_agents,
+    message_for_customer,
+    moment,
+    picture_path,
+)
 from snakk.carriers.spelling import word
 from snakk.domain.events import Entry, Event, EventKind
 from snakk.domain.transcript import is_for_customer
@@ -34,7 +41,7 @@ def _same(value: Any) -> Any:
     return value
 
 
-CUSTOMER_VIEW: View = {
+BOTH_VIEW: View = {
     "topic_id": ("TopicId", _same),
     "agent_name": ("AgentName", _same),
     "customer_name": ("CustomerName", _same),
@@ -43,9 +50,16 @@ CUSTOMER_VIEW: View = {
     "ended_at": ("WhenEnded", moment),
     "rating": ("Rating", _same),
 }
+"""Facts that both sides hear."""
+
+CUSTOMER_VIEW: View = BOTH_VIEW | {
+    "agent_photo": ("AgentPhoto", picture_path),
+    "request_number": ("RequestNumber", _same),
+    "transcript_to": ("TranscriptTo", _same),
+}
 """Facts a customer hears, each with its name in VisitorSession. What is not here is internal."""
 
-AGENT_VIEW: View = CUSTOMER_VIEW | {
+AGENT_VIEW: View = BOTH_VIEW | {
     "user_id": ("UserId", _same),
     "transfer_to": ("TransferTo", _same),
     "transfer_from": ("TransferFrom", _same),
@@ -53,12 +67,15 @@ AGENT_VIEW: View = CUSTOMER_VIEW | {
     "customer_email": ("CustomerEmail", _same),
     "customer_phone": ("CustomerPhone", _same),
     "customer_company_name": ("CustomerCompanyName", _same),
+    "customer_country": ("CustomerCountry", _same),
     "customer_host": ("CustomerHost", _same),
     "first_message": ("FirstMessage", _same),
     "last_message": ("LastMessage", _same),
     "queued_at": ("WhenQueued", moment),
     "idle_at": ("WhenIdle", moment),
     "alert_level": ("AlertLevel", _same),
+    "warned": ("Warned", WARNED_WORDS.__getitem__),
+    "initial_queue_pos": ("InitialQueuePos", _same),
     "rank": ("Rank", _same),
     "unread": ("Unread", _same),
     "enqueue_no": ("EnqueueNo", _same),
@@ -90,7 +107,12 @@ def heard_by_customer(entry: Entry) -> bool:
     match entry.event.kind:
         case EventKind.MESSAGE_ADDED:
             return entry.message is not None and is_for_customer(entry.message)
-        case EventKind.TRANSFER_OFFERED | EventKind.TRANSFER_REJECTED | EventKind.TRANSFER_CANCELLED:
+        case (
+            EventKind.TRANSFER_OFFERED
+            | EventKind.TRANSFER_REJECTED
+            | EventKind.TRANSFER_CANCELLED
+            | EventKind.SESSION_WARNED
+        ):
             return False
         case (
             EventKind.SESSION_STARTED
@@ -107,6 +129,7 @@ def heard_by_customer(entry: Entry) -> bool:
             | EventKind.SESSION_DELETED
             | EventKind.SESSION_TAKEN_OVER
             | EventKind.DESK_WAS_SHUT
+            | EventKind.REQUEST_FILED
         ):
             return True
         case unanswered:

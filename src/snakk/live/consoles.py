@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from snakk.carriers.live import ConsoleTopic, anybodys
 from snakk.clock import Clock
 from snakk.domain.caller import Agent
 from snakk.domain.events import Entry, EventKind
@@ -25,12 +26,12 @@ class Consoles:
     """The consoles connected here, by agent and by topic.
 
     rewelcome: tells a console the state of the desk again, because its topics or rights have changed.
-    topic_names: as the consoles have been told them.
+    told_topics: as the consoles have been told them, without anybody's rights.
     """
 
     def __init__(self, clock: Clock, streams: Streams, spawn: Spawn, rewelcome: Rewelcome) -> None:
         self.sources: Sources | None = None
-        self.topic_names: dict[TopicId, str] = {}
+        self.told_topics: dict[TopicId, ConsoleTopic] = {}
         self._clock = clock
         self._streams = streams
         self._rewelcome = rewelcome
@@ -176,7 +177,8 @@ class Consoles:
         self._mark_people((row.topic_id,))
 
     def _topic_changed(self, topic: Topic, consoles: Iterable[Console]) -> None:
-        if topic.deleted or self.topic_names.get(topic.id, topic.name) != topic.name:
+        told = self.told_topics.get(topic.id)
+        if topic.deleted or told not in (None, anybodys(topic)):
             self._tell_again(console for console in consoles if topic.id in console.members)
 
     def _rights_changed(self, console: Console) -> None:

@@ -4,7 +4,7 @@ from typing import cast
 
 from msgspec import Raw
 
-from snakk.carriers.live import SessionRow, me, session_row, visitor_session
+from snakk.carriers.live import SessionRow, me, nobodys, session_row, visitor_session
 from snakk.domain.errors import Forbidden, NotFound, Refusal, TooMany, Unauthenticated
 from snakk.domain.ids import SessionId, TopicId
 from snakk.domain.rights import Sight
@@ -70,7 +70,7 @@ class Feed:
         if state.user.is_disabled or state.user.credential_version != signed_in.credential_version:
             raise Unauthenticated
         console.know(state)
-        self._consoles.topic_names.update((TopicId(topic.chat_topic_id), topic.name) for topic in state.topics)
+        self._consoles.told_topics.update((TopicId(told.chat_topic_id), nobodys(told)) for told in state.topics)
         rows = Rows()
         listed = [(session, sight) for session in state.sessions if (sight := console.lists(session)) is not Sight.NONE]
         console.shown = {session.id: session.topic_id for session, _ in listed}

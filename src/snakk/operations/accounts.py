@@ -6,23 +6,20 @@ import msgspec
 
 from snakk.carriers.account import AccessTicket, SignedIn
 from snakk.domain.audit import Deed
-from snakk.domain.errors import Forbidden, Invalid, NotFound, Unauthenticated
+from snakk.domain.errors import Forbidden, NotFound, Unauthenticated
 from snakk.domain.ids import Instant, UserId, seconds
 from snakk.domain.keys import new_secret, ticket_digest, xsrf_for
 from snakk.domain.rights import may_change
-from snakk.domain.text import clean_text
 from snakk.domain.user import SignIn, SignInKind, User
-from snakk.operations.attendance import take_back_offers
 from snakk.operations.auditing import note
 from snakk.operations.context import Context
+from snakk.operations.enrolling import USER, checked_email, drop_link, enrol, give_password, shut_out
 from snakk.storage import identity_statements, statements
 
 TICKET_LIFE = seconds(6 * 3600)
 """A ticket lives this long after its last use (contract: conventions 1.2)."""
 TOUCH_AFTER = seconds(60)
 """A use is written down when the last one written is older than this."""
-USER = "User"
-"""What the audit log calls a user."""
 
 
 async def find_user(ctx: Context, name: str) -> User | None:
@@ -120,39 +117,13 @@ async def add_user(
 
     An auditor sees everything and changes nothing, so an administrator cannot be one.
     """
-    if is_admin and is_auditor:
-        raise Invalid("is_auditor", "an administrator cannot be an auditor as well")
-    name = clean_text(name.strip(), "name", 239, required=True)
-    if ":" in name:
-        raise Invalid("name", "a colon cannot stand in a sign-in name")
-    if await ctx.work.one(statements.USER_BY_NAME, name=name) is not None:
-        raise Invalid("name", f"there is already a user {name!r}")
-    full_name = clean_text(full_name.strip(), "full_name", 239)
-    user = User(
-        id=UserId(await ctx.work.new_id(User)),
-        name=name,
-        full_name=full_name,
-        first_name=full_name.partition(" ")[0],
-        nickname=name,
-        password_hash=password_hash,
-        is_admin=is_admin,
-        is_auditor=is_auditor,
-        is_demo=is_demo,
-        created_at=ctx.work.now,
-    )
-    ctx.work.add(user)
-    words = {"administrator": is_admin, "auditor": is_auditor, "of the demo": is_demo}
-    details = ", ".join(word for word, holds in words.items() if holds)
-    await note(ctx, Deed.USER_ADDED, about=(USER, user.id), details=details)
-    return user
+    return await enrol(ctx, name, password_hash, full_name, is_admin=is_admin, is_demo=is_demo, is_auditor=is_auditor)
 
 
 async def change_password(ctx: Context, name: str, password_hash: str) -> User:
-    """Give a user another password. Everything signed in with the old one ends."""
-    user = await _locked(ctx, name)
-    changed = msgspec.structs.replace(user, password_hash=password_hash, credential_version=user.credential_version + 1)
-    ctx.work.change(user, changed)
-    await note(ctx, Deed.PASSWORD_CHANGED, about=(USER, user.id))
+    """Give a user another password. Everything signed in with the old one ends, and a link to another one does."""
+    changed = await give_password(ctx, await _locked(ctx, name), password_hash)
+    await drop_link(ctx, changed)
     return changed
 
 
@@ -161,18 +132,7 @@ async def disable_user(ctx: Context, name: str, disabled: bool = True) -> User:
 
     What was offered to somebody who is shut out is taken back.
     """
-    user = await _locked(ctx, name)
-    changed = msgspec.structs.replace(
-        user,
-        is_disabled=disabled,
-        present=user.present and not disabled,
-        credential_version=user.credential_version + 1,
-    )
-    ctx.work.change(user, changed)
-    if disabled:
-        await take_back_offers(ctx, {user.id})
-    await note(ctx, Deed.USER_DISABLED if disabled else Deed.USER_ENABLED, about=(USER, user.id))
-    return changed
+    return await shut_out(ctx, await _locked(ctx, name), disabled)
 
 
 async def user_by_email(ctx: Context, email: str) -> User | None:
@@ -184,10 +144,7 @@ async def user_by_email(ctx: Context, email: str) -> User | None:
 async def set_email(ctx: Context, name: str, address: str) -> User:
     """Give a user an e-mail address; "" takes it away."""
     user = await _locked(ctx, name)
-    address = clean_text(address.strip(), "address", 255)
-    if address and address.count("@") != 1:
-        raise Invalid("address", "an e-mail address has one @")
-    changed = msgspec.structs.replace(user, email=address)
+    changed = msgspec.structs.replace(user, email=checked_email(address, "address"))
     ctx.work.change(user, changed)
     await note(ctx, Deed.DIRECTORY_CHANGED, about=(USER, user.id), details="e-mail address")
     return changed

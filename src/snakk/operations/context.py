@@ -1,13 +1,14 @@
 """What an operation is given: who asks, what it may ask, and the facts of the installation."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from snakk.domain.caller import Agent, Caller, System, sender_of
+from snakk.domain.caller import Agent, Caller, Nobody, System, sender_of
 from snakk.domain.errors import Unauthenticated
+from snakk.domain.health import Measured
 from snakk.domain.ids import Sender
 from snakk.domain.timers import Limits
 from snakk.domain.user import User
@@ -31,12 +32,33 @@ class Outside(Protocol):
         """
 
 
+class MailDomains(Protocol):
+    """Domains of mail addresses, as far as they were looked up; whoever runs the operations sees to that."""
+
+    def is_missing(self, domain: str) -> bool:
+        """Is it sure that there is no such domain? Raises DomainNotLookedUp where it was not looked up lately."""
+
+    async def look_up(self, domain: str) -> None:
+        """Ask for it; what cannot be learnt in time counts as there. Never fails."""
+
+
+class Surroundings(Protocol):
+    """What the server stands in, as it was measured last. Whoever runs the operations does so, before or after."""
+
+    measured: Measured | None
+
+    async def measure(self, ask: Callable[[], Awaitable[object]]) -> None:
+        """Look at everything. ask: a question to the database, to see how long it takes."""
+
+
 class Installation(Struct, frozen=True, kw_only=True):
     """Facts that stay the same while the server runs.
 
     secret: what session keys are made from; never stored in the database.
     random: gives as many unguessable bytes as asked for.
     demo: demo users may sign in.
+    surroundings: how the server is; None where nobody looks.
+    mail_domains: whether the domains of mail addresses exist; None where nobody looks.
     outside: another system that has the people, companies, projects, sales and requests; None for our own tables.
     """
 
@@ -48,6 +70,8 @@ class Installation(Struct, frozen=True, kw_only=True):
     random: Callable[[int], bytes]
     demo: bool = False
     outside: Outside | None = None
+    mail_domains: MailDomains | None = None
+    surroundings: Surroundings | None = None
 
 
 class Context:
@@ -77,3 +101,8 @@ class Context:
     def address(self) -> str:
         """The network address the call came from; "" for the server itself."""
         return "" if isinstance(self.caller, System) else self.caller.address
+
+    @property
+    def browser(self) -> str:
+        """What a stranger's program says that it is; "" for anybody else."""
+        return self.caller.browser if isinstance(self.caller, Nobody) else ""

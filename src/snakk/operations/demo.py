@@ -10,7 +10,7 @@ from snakk.domain.user import User
 from snakk.operations.context import Context
 from snakk.operations.demo_directory import add_conversation, add_directory
 from snakk.storage import statements
-from snakk.storage.work import Row
+from snakk.storage.every_row import Row
 
 
 class DemoUser(NamedTuple):
@@ -29,6 +29,7 @@ DEMO_USERS = (
 )
 
 NAME_REQUIRED = 2
+NAME_AND_EMAIL_REQUIRED = 3
 
 
 async def seed(ctx: Context, hashes: dict[str, str]) -> bool:
@@ -90,6 +91,11 @@ def _service(topic_id: TopicId) -> Topic:
         description="Questions about orders and products",
         welcome_message="Hi! How can I help you?",
         badge_header="Chat with us",
+        ticket_enabled=True,
+        use_queue_offline_form=True,
+        offline_form_time_limit=3,
+        widget_enable_rating=True,
+        widget_rating_text="How did we do?",
         widget=WidgetSettings(
             pre_form_enabled=True,
             pre_form_message="Tell us who you are, and somebody will be with you in a moment.",
@@ -97,10 +103,12 @@ def _service(topic_id: TopicId) -> Topic:
             post_form_enabled=True,
             post_form_header="Thank you for the chat",
             post_form_message="Write again to come back to it, or leave it.",
+            post_transcript_enabled=True,
             welcome_title="Lynghei lamps",
             welcome_message="We usually answer within a few minutes.",
             offline_header="We are not here right now",
-            offline_message="Nobody is at the desk. Please try again later.",
+            offline_message="Leave a message, and we answer by email.",
+            offline_fields=NAME_AND_EMAIL_REQUIRED,
             use_agent_firstname=True,
         ),
     )

@@ -16,7 +16,7 @@ from snakk.domain.states import MessageType, SessionStatus, SpecialType
 from snakk.domain.topic import Queue, Topic
 from snakk.domain.user import User
 from snakk.operations.context import Context
-from snakk.storage.work import Row
+from snakk.storage.every_row import Row
 
 A_WEEK = seconds(7 * 86_400)
 SAID = ((False, "My new desk lamp flickers when it is dimmed."), (True, "Then its dimmer is too old. I send you one."))

@@ -11,9 +11,10 @@ from snakk.domain.session import NOBODY, Session
 from snakk.domain.start import begin, enqueue, first_status
 from snakk.domain.states import SessionStatus
 from snakk.domain.topic import Queue, Topic
+from snakk.domain.visit import visit
 from snakk.operations.access import lock_queue
 from snakk.operations.context import Context
-from snakk.storage import statements
+from snakk.storage import statements, visitor_statements
 
 
 async def open_session(
@@ -34,17 +35,26 @@ async def open_session(
         known = await ctx.work.one(statements.OPEN_SESSION_OF_VISITOR, visitor=visitor, topic_id=topic.id)
         if known is not None:
             return known
-    session = Session(
-        id=SessionId(await ctx.work.new_id(Session)),
-        topic_id=topic.id,
-        visitor=visitor,
-        created_by=created_by,
-        chatbot_is_active=topic.bot_enabled,
-        **details,
+    session = await new_session(
+        ctx, topic, visitor=visitor, created_by=created_by, chatbot_is_active=topic.bot_enabled, **details
     )
     actor = CUSTOMER if created_by == NOBODY else ctx.sender
     outcome = await line_up(ctx, begin(session, status, ctx.work.now, actor=actor), queue)
     return ctx.work.write(None, outcome)
+
+
+async def new_session(ctx: Context, topic: Topic, **details: Any) -> Session:
+    """A session that has not begun yet, under an id of its own."""
+    return Session(id=SessionId(await ctx.work.new_id(Session)), topic_id=topic.id, **details)
+
+
+async def keep_visit(ctx: Context, session_id: SessionId, **told: str) -> None:
+    """Store what a visitor's browser tells of itself as a session begins; of one that comes back, nothing.
+
+    told: page_url, page_title, referrer, language, zone, as far as they are known.
+    """
+    if await ctx.work.one(visitor_statements.VISIT_OF, session_id=session_id) is None:
+        ctx.work.add(visit(session_id, ctx.work.now, user_agent=ctx.browser, **told))
 
 
 async def line_up(ctx: Context, outcome: Outcome, queue: Queue) -> Outcome:

@@ -10,7 +10,7 @@ from snakk.domain.errors import CannotTransfer, Forbidden
 from snakk.domain.events import Outcome
 from snakk.domain.ids import MessageId
 from snakk.domain.message import Message
-from snakk.domain.pickup import name_for_customer, pick_up
+from snakk.domain.pickup import name_for_customer, photo_for_customer, pick_up
 from snakk.domain.reset import reset
 from snakk.domain.rights import may_manage, may_pick_up, may_reset
 from snakk.domain.states import SpecialType
@@ -52,6 +52,7 @@ async def accepted(ctx: Context, seen: Seen, rank: int) -> Outcome:
         ctx.user,
         rank=rank,
         agent_name=name_for_customer(ctx.user, topic),
+        agent_photo=photo_for_customer(ctx.user, topic),
         now=ctx.work.now,
         line_id=await _line_id(ctx),
     )
@@ -73,6 +74,7 @@ async def taken_over(ctx: Context, seen: Seen, rank: int) -> Outcome:
         ctx.user,
         rank=rank,
         agent_name=name_for_customer(ctx.user, topic),
+        agent_photo=photo_for_customer(ctx.user, topic),
         now=ctx.work.now,
         line_id=await _line_id(ctx),
     )

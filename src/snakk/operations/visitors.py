@@ -7,7 +7,7 @@ from snakk.domain.events import Outcome
 from snakk.domain.ids import CUSTOMER, MessageId, SessionId
 from snakk.domain.keys import key_matches, session_key, visitor_digest
 from snakk.domain.message import MAX_BODY, Message
-from snakk.domain.opening import Closed, why_closed
+from snakk.domain.opening import CLOSED_FOR, opens_at, why_closed
 from snakk.domain.saving import saved_details
 from snakk.domain.say import say
 from snakk.domain.start import Details, submit_form
@@ -17,16 +17,17 @@ from snakk.operations.access import lock_queue, lock_session, see_session, topic
 from snakk.operations.context import Context
 from snakk.operations.entering import (
     desk_is_open,
+    keep_visit,
     line_up,
     open_session,
     somebody_present,
     status_to_begin_in,
     without_faq,
 )
+from snakk.operations.mailing import check_mail_domain
 from snakk.storage import statements
 
 MAX_TOKEN = 200
-CLOSED_FOR = {None: "", Closed.OUTSIDE_HOURS: "Hours", Closed.LUNCH: "Lunch"}
 
 
 async def key_fits(ctx: Context, chat_session_id: SessionId, key: str) -> bool:
@@ -44,6 +45,7 @@ async def get_visitor_topic(ctx: Context, chat_topic_id: int) -> VisitorTopic:
         topic,
         is_open=closed is None,
         closed_for=CLOSED_FOR[closed],
+        opens_at=opens_at(topic.opening_hours, topic.opening_hours_enabled, ctx.work.now),
         somebody_present=topic.bot_enabled or await somebody_present(ctx, topic),
     )
 
@@ -55,13 +57,22 @@ async def start_chat(
     customer_email: str = "",
     customer_phone: str = "",
     customer_company_name: str = "",
+    customer_country: str = "",
     visitor_token: str = "",
+    page_url: str = "",
+    page_title: str = "",
+    referrer: str = "",
+    language: str = "",
+    zone: str = "",
 ) -> StartedChat:
     """Open a chat for a visitor, and tell the key by which the browser acts for it.
 
     It begins at the form where the topic has one, in the queue, or at the offline form when the desk is shut.
     visitor_token: random text the browser keeps; while a chat it started in this topic is open, the same chat comes
     back.
+    page_url, page_title, referrer: the page that the widget is on, and the one that led there; only addresses of web
+    pages are kept.
+    language, zone: what the browser is set to, such as nb-NO and Europe/Oslo.
     """
     topic = await topic_by_id(ctx, chat_topic_id)
     token = clean_text(visitor_token, "VisitorToken", MAX_TOKEN)
@@ -73,12 +84,15 @@ async def start_chat(
             "customer_email": customer_email,
             "customer_phone": customer_phone,
             "customer_company_name": customer_company_name,
+            "customer_country": customer_country,
             "customer_consented": False,
             "rating": 0,
         }
     )
     status = await status_to_begin_in(ctx, topic, identified=False)
     session = await open_session(ctx, topic, status, visitor=visitor_digest(token), **details)
+    told = {"page_url": page_url, "page_title": page_title, "referrer": referrer, "language": language, "zone": zone}
+    await keep_visit(ctx, session.id, **told)
     return StartedChat(
         chat_session_id=session.id,
         session_key=session_key(ctx.installation.secret, session.id, session.key_version),
@@ -99,6 +113,7 @@ async def submit_pre_chat_form(
     customer_email: str = "",
     customer_phone: str = "",
     customer_company_name: str = "",
+    customer_country: str = "",
     customer_consented: bool = False,
     message: str = "",
 ) -> VisitorSession:
@@ -117,6 +132,7 @@ async def submit_pre_chat_form(
         email=customer_email,
         phone=customer_phone,
         company_name=customer_company_name,
+        country=customer_country,
         consented=customer_consented,
     )
     outcome = submit_form(
@@ -127,6 +143,7 @@ async def submit_pre_chat_form(
         somebody_present=await somebody_present(ctx, topic),
         now=ctx.work.now,
     )
+    check_mail_domain(ctx, outcome.session.customer_email, "CustomerEmail")
     outcome = await _with_first_message(ctx, await line_up(ctx, outcome, queue), message)
     return visitor_session(ctx.work.write(session, outcome))
 

@@ -20,7 +20,7 @@ from snakk.domain.message import Message
 from snakk.domain.session import Session
 from snakk.domain.states import SessionStatus
 from snakk.operations import desk as console
-from snakk.operations import expiry, sessions, transfers, visitors
+from snakk.operations import expiry, rating, requests, sessions, transfers, visitors
 from snakk.storage.migrate import FILE
 from tests.integration.desk import SYSTEM, Desk, a_desk, rebuilt, without_signs_of_life
 from tests.support.cast import ADA, ANN, BOB, FORMS, MIA, OTTO, SALES, SERVICE
@@ -98,6 +98,11 @@ STEPS: dict[str, Try] = {
     ),
     "close": customer(visitors.close_chat),
     "leave": customer(visitors.leave_chat),
+    "file": customer(requests.file_chat_request, customer_name="Vera", customer_country="NO", message="call me"),
+    "rate": lambda desk, step, session_id: desk.run(
+        Visitor(session_id), rating.rate_chat, chat_session_id=session_id, rating=len(step.text) % 5 + 1
+    ),
+    "send": customer(rating.send_chat_transcript, email="vera@example.com"),
     "save": saves,
     "comes or goes": comes_or_goes,
     "heard": heard,
@@ -108,7 +113,8 @@ STEPS: dict[str, Try] = {
 LIKELY: dict[SessionStatus, list[str]] = {
     SessionStatus.PRE_CHAT_FORM: ["hand in", "hand in", "close"],
     SessionStatus.IN_QUEUE: ["pick up", "pick up", "pick up first", "customer says", "close", "expires"],
-    SessionStatus.FINISHED: ["customer says", "customer says", "leave", "expires"],
+    SessionStatus.FINISHED: ["customer says", "customer says", "rate", "send", "leave", "expires"],
+    SessionStatus.OFFLINE_FORM: ["file", "file", "close"],
 }
 """What may happen next, so that a history gets somewhere; anything may be tried."""
 TALKING = [

@@ -15,7 +15,12 @@ from snakk.domain.states import MessageType, SessionStatus, SpecialType
 from snakk.live.audience import AGENT_VIEW, CUSTOMER_VIEW, Audience, event_frame
 
 AT = Instant(1_790_000_000_123_456)
-HIDDEN_KINDS = {EventKind.TRANSFER_OFFERED, EventKind.TRANSFER_REJECTED, EventKind.TRANSFER_CANCELLED}
+HIDDEN_KINDS = {
+    EventKind.TRANSFER_OFFERED,
+    EventKind.TRANSFER_REJECTED,
+    EventKind.TRANSFER_CANCELLED,
+    EventKind.SESSION_WARNED,
+}
 
 
 def an_event(kind: EventKind = EventKind.SESSION_PICKED_UP, **facts: Any) -> Entry:

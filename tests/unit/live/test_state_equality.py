@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from snakk.carriers.live import message_for_agents, message_for_customer, session_row, visitor_session
+from snakk.domain.alerts import Warned, warn
 from snakk.domain.events import Entry, EventKind, Outcome
 from snakk.domain.history import apply
 from snakk.domain.ids import CUSTOMER, SessionId
@@ -43,6 +44,11 @@ class Desk(PlainDesk):
 
     def change_details(self, session_id: SessionId, **changes: Any) -> None:
         outcome = Outcome(self.rows[session_id]).then(EventKind.DETAILS_CHANGED, CUSTOMER, self.now, **changes)
+        self.rows[session_id] = self.replayed[session_id] = outcome.session
+        self.log[session_id].extend(outcome.entries)
+
+    def warn(self, session_id: SessionId, due: Warned) -> None:
+        outcome = warn(self.rows[session_id], due, self.now)
         self.rows[session_id] = self.replayed[session_id] = outcome.session
         self.log[session_id].extend(outcome.entries)
 
@@ -172,7 +178,10 @@ def a_long_story() -> History:
     desk.submit(ONE)
     desk.submit(ONE)
     desk.customer_says(ONE, "where is my order?")
+    desk.warn(ONE, Warned.AGENTS)
     desk.pick_up(ONE, ANN.id)
+    desk.warn(ONE, Warned.MANAGERS)
+    desk.warn(ONE, Warned.AGENTS)
     desk.agent_says(ONE, ANN.id, "x" * 2000)
     desk.change_details(ONE, customer_name="Vera Nilsen", customer_email="vera@example.com")
     desk.offer(ONE, ANN.id, BOB.id)
@@ -211,6 +220,7 @@ def a_shut_desk_s_story() -> History:
     for user in (ANN, BOB, CAT):
         desk.set_present(user.id, False)
     desk.submit(ONE)
+    desk.file_request(ONE)
     assert desk.refused == 0
     return History(desk.log[ONE])
 
