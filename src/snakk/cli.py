@@ -15,6 +15,7 @@ from snakk.clock import SystemClock
 from snakk.command import explained, reading, with_settings
 from snakk.domain.audit_line import line_of
 from snakk.domain.records import KINDS
+from snakk.domain.user import SHORTEST_PASSWORD
 from snakk.importing.run import import_files
 from snakk.importing.teller import Teller
 from snakk.oauth_commands import oauth_client
@@ -22,8 +23,6 @@ from snakk.operations import accounts, audit
 from snakk.operations.belonging import place_user
 from snakk.settings_text import effective
 from snakk.storage.cannot_open import CannotOpen, InUse
-
-SHORTEST_PASSWORD = 8
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
@@ -48,7 +47,7 @@ def demo(**options: Any) -> None:
         snakk.serve(reading(options | {"demo": True}).settings, _announce)
 
 
-def _announce(address: str, has_users: bool, demo_users: Sequence[tuple[str, str]]) -> None:
+def _announce(address: str, welcome: str, demo_users: Sequence[tuple[str, str]]) -> None:
     """Say where the server is and who can sign in. Called once, when it accepts connections."""
     click.echo(f"\nSnakk {__version__} serves at {address}\n")
     click.echo(f"  agents     {address}/console")
@@ -58,8 +57,10 @@ def _announce(address: str, has_users: bool, demo_users: Sequence[tuple[str, str
         click.echo("Demo users, who can sign in only while this runs with --demo:\n")
         for name, password in demo_users:
             click.echo(f"  {name:<10} {password}")
-    elif not has_users:
-        click.echo("\nNobody can sign in yet. Make a user with: snakk user add NAME", err=True)
+    elif welcome:
+        click.echo("\nNobody can sign in yet. Whoever opens this link becomes the first administrator; it works once,")
+        click.echo("for 72 hours. (A user can also be made with: snakk user add NAME)\n")
+        click.echo(f"  welcome    {welcome}")
     click.echo("\nStop it with Ctrl+C.")
 
 

@@ -19,7 +19,7 @@ from snakk.domain.caller import System
 from snakk.live.hub import Hub
 from snakk.live.pulse import Pulse
 from snakk.logs import write_logs
-from snakk.operations import demo, watching
+from snakk.operations import demo, password_links, watching
 from snakk.operations.context import Context
 from snakk.operations.runner import Runner
 from snakk.secret import secret_of
@@ -47,8 +47,9 @@ class CannotListen(CannotOpen):
     """The address or port cannot be had; the sentence says why, and what mends it."""
 
 
-Announce = Callable[[str, bool, Sequence[tuple[str, str]]], None]
-"""Told once it serves: the address, whether anybody can sign in, the demo's users with their passwords."""
+Announce = Callable[[str, str, Sequence[tuple[str, str]]], None]
+"""Told once it serves: the address, the link of the first administrator while nobody can sign in and "" afterwards, the
+demo's users with their passwords."""
 
 
 async def compose(settings: Settings, clock: Clock, address: str, on_fatal: Callable[[BaseException], None]) -> Server:
@@ -155,9 +156,9 @@ async def _serve_alone(settings: Settings, announce: Announce) -> bool:
     _collect_seldom()
     try:
         web.append(WebServer(server.app, server.hub.farewell))
-        users = await server.desk.read(watching.count_users, System())
+        welcome = await server.desk.write(password_links.offer_first_link, System())
         known = tuple((user.name, user.password) for user in demo.DEMO_USERS) if settings.demo else ()
-        announce(address, users > 0, known)
+        announce(address, welcome, known)
         if not reasons:
             await web[0].serve(sockets=[listening])
     finally:

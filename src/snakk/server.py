@@ -16,6 +16,7 @@ from snakk.api.cookies import CookieJar
 from snakk.api.cors import Lists
 from snakk.api.door import Door
 from snakk.api.figures import registry
+from snakk.api.invitations import Invitations
 from snakk.api.limits import Limiter
 from snakk.api.oauth.authorize import AuthorizeDoor
 from snakk.api.oauth.clients import Clients
@@ -26,6 +27,8 @@ from snakk.api.oauth.tokens import TokenDoor
 from snakk.api.outside import OutsideUsers
 from snakk.api.pages import Pages
 from snakk.api.passwords import Passwords
+from snakk.api.pictures import Pictures
+from snakk.api.plain_form import PlainForm, form_refused
 from snakk.api.poll import Poll
 from snakk.api.socket import SocketLimits, Sockets
 from snakk.api.sources import DeskForLive
@@ -38,26 +41,33 @@ from snakk.domain.errors import Unavailable
 from snakk.domain.ids import SessionId, TopicId
 from snakk.domain.openid import Trust
 from snakk.domain.timers import Limits
+from snakk.jobs.alerts import Warnings
 from snakk.jobs.audit import AuditLog
 from snakk.jobs.consoles import OpenConsoles
 from snakk.jobs.positions import Positions
 from snakk.jobs.runner import Jobs
+from snakk.jobs.sightings import Sightings
 from snakk.jobs.sign_ins import OldSignIns
+from snakk.jobs.surroundings import Surroundings as MeasuredSurroundings
 from snakk.jobs.timers import Timers
 from snakk.live.hub import Hub
 from snakk.operations import watching
-from snakk.operations.context import Installation, Outside
+from snakk.operations.context import Installation, MailDomains, Outside, Surroundings
 from snakk.outbound.directory import HttpDirectory
 from snakk.outbound.fetching import JsonFetcher
+from snakk.outbound.mail_domains import LookedUpDomains
 from snakk.outbound.openid import Provider
+from snakk.outbound.reaching import OwnAddress
 from snakk.secret import kept_privately
 from snakk.settings.declared import Settings
 from snakk.storage.engine import Engine
 
 TIMERS_EVERY_S = 2.0
 FLUSH_EVERY_S = 60.0
+WARNINGS_EVERY_S = 5.0
 POSITIONS_EVERY_S = 1.0
 SIGN_INS_EVERY_S = 300.0
+SIGHTINGS_EVERY_S = 5.0
 CHAIN_EVERY_S = 5.0
 MINUTE_S = 60.0
 HOUR_S = 3600.0
@@ -83,7 +93,10 @@ class Server:
         self.hub = hub
         self.engine = engine
         self.directory = _directory(settings, clock)
-        installation = installation_of(settings, secret, address, epoch, self.directory)
+        domains = LookedUpDomains(clock) if settings.check_mail_domains and not settings.demo else None
+        self.jobs = Jobs()
+        surroundings = _surroundings(settings, address, self.jobs, clock)
+        installation = installation_of(settings, secret, address, epoch, self.directory, domains, surroundings)
         self.desk = Desk(engine, installation, hub.pulse, clock, self.directory)
         self.passwords = Passwords()
         limiter = _limiter(settings, clock)
@@ -93,11 +106,12 @@ class Server:
         self.authenticator = Authenticator(self.desk, self.passwords, limiter, settings.cors_origins, ways, outside)
         self.live = DeskForLive(OPERATIONS, self.desk, self.authenticator, limiter)
         self.timers = Timers(self.desk)
+        self.warnings = Warnings(self.desk)
         self.positions = Positions(hub, self.live)
         self.consoles = OpenConsoles(self.desk, hub)
         self.old_sign_ins = OldSignIns(self.desk)
+        self.sightings = Sightings(self.desk, clock)
         self.audit_log = AuditLog(self.desk, settings.audit_days)
-        self.jobs = Jobs()
         proxies = tuple(ip_network(proxy, strict=False) for proxy in settings.trusted_proxies)
         door = Door(limiter, proxies, settings.base_url)
         limits = SocketLimits(frames_per_s=FRAMES_PER_S if settings.messages_per_minute else 0.0)
@@ -117,10 +131,12 @@ class Server:
         self.hub.start(self.live, self.desk.installation.epoch)
         self.jobs.every(TIMERS_EVERY_S, self.timers.turn)
         self.jobs.every(FLUSH_EVERY_S, self.timers.store_signs_of_life)
+        self.jobs.every(WARNINGS_EVERY_S, self.warnings.turn)
         self.jobs.every(POSITIONS_EVERY_S, self.positions.turn)
         self.jobs.every(TIMERS_EVERY_S, self.consoles.turn)
         self.jobs.every(SIGN_INS_EVERY_S, self.consoles.keep_signed_in)
         self.jobs.every(SIGN_INS_EVERY_S, self.old_sign_ins.turn)
+        self.jobs.every(SIGHTINGS_EVERY_S, self.sightings.turn)
         self.jobs.every(CHAIN_EVERY_S, self.audit_log.grow_chain)
         self.jobs.every(MINUTE_S, self.desk.witness.turn)
         self.jobs.every(HOUR_S, self.audit_log.forget)
@@ -144,6 +160,8 @@ class Server:
         secure = address.startswith("https:")
         cookies = CookieJar(self.authenticator.cookie, base_path(settings.base_url), secure=secure)
         console = ConsoleDoor(self.desk, self.authenticator, cookies)
+        pictures = Pictures(self.desk)
+        invitations = Invitations(self.desk, self.passwords, limiter)
         signer = Signer(address, partial(kept_privately, Path(settings.data) / KEY_FILE))
         clients = Clients(self.desk, limiter)
         authorize = AuthorizeDoor(self.desk, self.authenticator, clients, cookies, signer.issuer)
@@ -152,9 +170,13 @@ class Server:
         oauth = OAuthFace(authorize, tokens, signer, ways, cors.installation)
         return (
             Face("/api/v1/", vendor.answer, vendor.refused, vendor.methods, cors.installation, with_cookies=True),
+            Face("/chat/form/", PlainForm(self.desk, limiter).answer, form_refused),
             Face("/chat/", customers.answer, methods=customers.methods, origins=cors.customers),
             Face("/console/login", console.answer, methods=console.methods),
             Face("/console/logout", console.answer, methods=console.methods),
+            Face("/widget/pictures/", pictures.answer, methods=pictures.methods),
+            Face("/console/password", invitations.answer, methods=invitations.methods),
+            Face("/console/first", invitations.answer, methods=invitations.methods),
             Face("/login/", oauth.answer, oauth_refused, oauth.methods, oauth.origins),
         )
 
@@ -175,6 +197,7 @@ class Server:
             base_url=settings.base_url,
             demo=settings.demo,
             address_of=lambda request: door.address(request.scope),
+            seen=self.sightings.note,
         )
 
     async def _origins(self, topic_id: int) -> tuple[str, ...]:
@@ -204,6 +227,18 @@ def _outside_users(settings: Settings, fetcher: JsonFetcher, desk: Desk) -> Outs
     return OutsideUsers(Provider(settings.oidc_issuer, fetcher, desk.clock), trust, desk)
 
 
+def _surroundings(settings: Settings, address: str, jobs: Jobs, clock: Clock) -> MeasuredSurroundings:
+    """What the check page looks at."""
+    return MeasuredSurroundings(
+        OwnAddress(address, clock),
+        Path(settings.data),
+        jobs,
+        clock,
+        address_set=bool(settings.base_url),
+        database="PostgreSQL" if settings.database_url else "SQLite",
+    )
+
+
 def _limiter(settings: Settings, clock: Clock) -> Limiter:
     return Limiter(
         clock,
@@ -211,13 +246,20 @@ def _limiter(settings: Settings, clock: Clock) -> Limiter:
         logins_in_all=settings.logins_in_all_per_minute,
         requests=settings.requests_per_minute,
         starts=settings.starts_per_minute,
+        left=settings.requests_left_per_minute,
         messages=settings.messages_per_minute,
         sockets=settings.sockets_per_address,
     )
 
 
 def installation_of(
-    settings: Settings, secret: bytes, address: str, epoch: str, outside: Outside | None = None
+    settings: Settings,
+    secret: bytes,
+    address: str,
+    epoch: str,
+    outside: Outside | None = None,
+    mail_domains: MailDomains | None = None,
+    surroundings: Surroundings | None = None,
 ) -> Installation:
     """The facts that stay the same while it runs."""
     return Installation(
@@ -237,4 +279,6 @@ def installation_of(
         random=os.urandom,
         demo=settings.demo,
         outside=outside,
+        mail_domains=mail_domains,
+        surroundings=surroundings,
     )

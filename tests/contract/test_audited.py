@@ -11,11 +11,12 @@ IN_THE_EVENT_LOG = {
     "SaveChatSessionEntity", "PatchChatSessionEntity", "CreateChatSessionForTopic", "PickUpChatSession",
     "PickUpFirstChatSession", "ResetChatSession", "TransferChatSession", "AcceptChatSessionTransfer",
     "RejectChatSessionTransfer", "AddChatMessage", "EndChatSession", "TakeOverChatSession", "StartChat",
+    "LeaveRequest", "FileRequest",
 }  # fmt: skip
 """What these do stands in the session's own log, with who did it."""
-WRITES_ITSELF = {"CreateTicket"}
-"""Writes its line beside the ticket that it makes."""
-OF_NO_LASTING_CONSEQUENCE = {"SaveChatPresence"}
+WRITES_ITSELF = {"CreateTicket", "SaveUser"}
+"""These write their lines beside what they make."""
+OF_NO_LASTING_CONSEQUENCE = {"SaveChatPresence", "SaveQuickReply", "OrderQuickReplies", "DeleteQuickReply"}
 
 
 def test_every_operation_that_changes_something_says_where_that_is_kept() -> None:

@@ -225,9 +225,9 @@ async def test_a_message_says_in_a_number_whether_it_was_read(still: Desk) -> No
     assert after == said[1:]
 
 
-def test_every_answer_that_is_nothing_belongs_to_a_delete_or_a_presence() -> None:
+def test_every_answer_that_is_nothing_belongs_to_a_delete_or_to_what_is_only_told() -> None:
     void = {operation.name for operation in OPERATIONS if answer_of(operation)[0] is None}
-    assert {name for name in void if not name.startswith("Delete")} == {"SaveChatPresence"}
+    assert {name for name in void if not name.startswith(("Delete", "Remove"))} == {"SaveChatPresence", "TellPage"}
     assert "DeleteChatSessionEntity" in void
 
 

@@ -5,7 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.cast import ANN, FINISHED, FORM, FORMS, SALES, SERVICE, TALKING, WAITING, key_of, ticket
+from tests.support.cast import (
+    ADA,
+    ANN,
+    FINISHED,
+    FOREIGN,
+    FORM,
+    FORMS,
+    SALES,
+    SERVICE,
+    TALKING,
+    WAITING,
+    key_of,
+    ticket,
+)
 from tests.support.desk import Desk, a_desk
 
 pytestmark = pytest.mark.anyio
@@ -46,6 +59,39 @@ async def test_the_form_leads_on_to_the_queue(desk: Desk) -> None:
     assert (handed_in.status, handed_in.json["Status"]) == (200, "InQueue")
 
 
+async def test_a_request_from_the_queue_is_told_to_both_sides(desk: Desk) -> None:
+    body = json.dumps({"CustomerEmail": "tor@example.com", "Message": "Call me"}).encode()
+    filed = (await desk.ask("POST", f"/chat/sessions/{FOREIGN}/request", key_of(FOREIGN) | SENT, body)).json
+    polled = (await desk.ask("GET", f"/chat/sessions/{FOREIGN}/events?after=0&wait=0", key_of(FOREIGN))).json
+    told = polled["Session"]
+    assert (told["Status"], told["RequestNumber"], told["TranscriptTo"]) == ("RequestPosted", filed["Number"], "")
+    last = polled["Events"][-1]
+    assert (last["Event"], last["Status"]) == ("RequestFiled", "RequestPosted")
+    assert last["Data"]["Session"]["RequestNumber"] == filed["Number"]
+    assert "TicketId" not in last["Data"]["Session"]
+    seen = (await desk.ask("GET", f"/api/v1/ChatSession/{FOREIGN}", ticket(ADA))).json
+    assert (seen["Status"], seen["Ticket"]["TicketId"]) == ("RequestPosted", filed["Number"])
+    assert seen["CustomerEmail"] == "tor@example.com"
+
+
+async def test_stars_and_the_wish_for_a_transcript_come_back_with_the_session(desk: Desk) -> None:
+    mine = key_of(FINISHED) | SENT
+    await desk.ask("POST", f"/chat/sessions/{FINISHED}/rating", mine, b'{"Rating":4}')
+    await desk.ask("POST", f"/chat/sessions/{FINISHED}/transcript", mine, b'{"Email":"vera@example.com"}')
+    polled = (await desk.ask("GET", f"/chat/sessions/{FINISHED}/events?after=0&wait=0", mine)).json
+    assert (polled["Session"]["Rating"], polled["Session"]["TranscriptTo"]) == (4, "vera@example.com")
+    assert [event["Data"] for event in polled["Events"][-2:]] == [
+        {"Session": {"Rating": 4}},
+        {"Session": {"TranscriptTo": "vera@example.com"}},
+    ]
+
+
+async def test_a_page_is_told_without_an_answer(desk: Desk) -> None:
+    body = b'{"Url":"https://shop.example/lamps","Title":"Lamps"}'
+    reply = await desk.ask("POST", f"/chat/sessions/{TALKING}/page", key_of(TALKING) | SENT, body)
+    assert (reply.status, reply.body) == (204, b"")
+
+
 async def test_a_message_to_a_finished_chat_comes_back_to_it(desk: Desk) -> None:
     said = await desk.ask(
         "POST", f"/chat/sessions/{FINISHED}/messages", key_of(FINISHED) | SENT, _line("One more thing")
@@ -84,8 +130,8 @@ async def test_nothing_from_behind_the_desk_is_told(still: Desk) -> None:
     assert "Customer service" not in topic.text
     session = (await still.ask("GET", f"/chat/sessions/{TALKING}", key_of(TALKING))).json
     assert set(session) == {
-        "ChatSessionId", "TopicId", "Status", "AgentName", "CustomerName", "WhenRequested", "WhenStarted", "WhenEnded",
-        "Rating", "Seq",
+        "ChatSessionId", "TopicId", "Status", "AgentName", "AgentPhoto", "CustomerName", "WhenRequested",
+        "WhenStarted", "WhenEnded", "Rating", "RequestNumber", "TranscriptTo", "Seq",
     }  # fmt: skip
 
 

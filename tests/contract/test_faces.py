@@ -38,6 +38,7 @@ FIRST_CALLS = {
     "PatchWebhook": {("PATCH", "Webhook/{id}")},
     "DeleteWebhook": {("DELETE", "Webhook/{id}"), ("POST", "Agents/Webhook/DeleteWebhook")},
     "GetLastError": {("GET", "Webhook/{id}/LastError"), ("POST", "Agents/Webhook/GetLastError")},
+    "HasChatNotify": {("POST", "Agents/CustomerService/HasChatNotify")},
 }
 """Calls beside the contract, with the vendor's own addresses for them: existing scripts make them before any other."""
 OURS = {operation.name for operation in BY_NAME.values() if operation.group != "Chat"}

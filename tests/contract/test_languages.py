@@ -125,9 +125,9 @@ async def test_the_customers_transcript_is_in_the_topics_language(desk: Desk) ->
     path = f"/chat/sessions/{FINISHED}/transcript"
     for code, ended in (("", "ended the chat."), ("sv", "avslutade chatten."), ("nb-NO", "avsluttet chatten.")):
         await desk.server.desk.write(speak, System(), code=code)
-        reply: Reply = await desk.ask("POST", path, key_of(FINISHED))
+        reply: Reply = await desk.ask("GET", path, key_of(FINISHED))
         assert reply.json.splitlines()[-1] == f"[2026-11-24 08:00:00] ann {ended}"
-    asked = await desk.ask("POST", path, key_of(FINISHED) | {"Accept-Language": "fr"})
+    asked = await desk.ask("GET", path, key_of(FINISHED) | {"Accept-Language": "fr"})
     assert "avsluttet" in asked.text  # a customer's browser does not decide it
 
 

@@ -49,6 +49,7 @@ ABOUT_THE_INSTALLATION = {
     "GetString", "GetMdoList", "GetList", "GetSimpleList", "GetListItem", "GetAuditLog",
     "GetWebhook", "GetAllWebhooks", "SaveWebhook", "PatchWebhook", "DeleteWebhook",
     "GetLastError", "GetUserAgentList", "GetChatSessions",
+    "SaveUser", "MakePasswordLink", "SetUserPhoto", "RemoveUserPhoto",
 }  # fmt: skip
 """Nobody's own: a right to all of them, or to none."""
 ABOUT_SOMETHING = [
@@ -185,19 +186,34 @@ WITHOUT_THE_RIGHT = {
     "EndChatSession": Short(BOB, 409),
     "TakeOverChatSession": Short(BOB, 403),
     "GetAuditLog": Short(ANN, 403),
+    "GetContactCard": Short(BOB, 403),
+    "FileRequest": Short(LENA, 403),
     "CreateDefaultWebhook": Short(MIA, 403),
     "GetWebhook": Short(MIA, 403),
     "GetAllWebhooks": Short(MIA, 403),
     "SaveWebhook": Short(MIA, 403),
     "DeleteWebhook": Short(MIA, 403),
     "GetLastError": Short(MIA, 403),
+    "GetUsers": Short(MIA, 403),
+    "SaveUser": Short(MIA, 403),
+    "MakePasswordLink": Short(MIA, 403),
+    "SetUserPhoto": Short(MIA, 403),
+    "RemoveUserPhoto": Short(MIA, 403),
+    "GetTopicExtras": Short(ANN, 403),
+    "SetTopicExtras": Short(BOB, 403),
+    "SetTopicLogo": Short(LENA, 403),
+    "RemoveTopicLogo": Short(NILS, 403),
+    "GetCheck": Short(MIA, 403),
+    "GetSetUp": Short(MIA, 403),
 }
 EVERY_MEMBER_MAY = {
     "CreateDefaultChatSessionEntity", "GetChatSessionEntity", "ChatSessionsForUser", "CreateChatSessionForTopic",
     "PickUpFirstChatSession", "CreateDefaultChatTopicEntity", "GetChatTopicEntity", "ChatTopicsForUser",
     "IsWithinOpeningHours", "GetChatPresence", "CreateTicket", "GetBaseTimeZoneId", "GetList",
     "GetSimpleList", "GetListItem", "GetListNames", "GetUserAgentList", "CreateDefaultChatTopicAgent",
-    "GetChatTopicUserAgentList", "GetChatTopicUserAgent",
+    "GetChatTopicUserAgentList", "GetChatTopicUserAgent", "GetDashboard", "GetOngoingChats", "GetRecentChats",
+    "GetQuickReplies", "SaveQuickReply", "OrderQuickReplies", "DeleteQuickReply", "HasChatNotify",
+    "GetTopicList",
 }  # fmt: skip
 
 
@@ -261,7 +277,10 @@ async def test_a_weakened_key_is_caught(furnished: Path, tmp_path: Path, monkeyp
 
 
 GONE = {"REST": (404,), "RPC": (200,), "CHAT": (404,)}
-NEW_TOPIC: dict[str, Args] = {"SaveChatTopicEntity": {"Entity": {"ChatTopicId": 0, "Name": "Mine"}}}
+NEW_TOPIC: dict[str, Args] = {
+    "SaveChatTopicEntity": {"Entity": {"ChatTopicId": 0, "Name": "Mine"}},
+    "SaveQuickReply": {"QuickReply": {"QuickReplyId": 2, "Name": "Mine", "Text": "Mine"}},
+}
 NEW_PRESENCE: Args = {"ChatPresence": [{"UserId": ANN, "Present": False}]}
 NUMBERS = re.compile(r"\d+")
 

@@ -3,6 +3,7 @@
 import base64
 from typing import Any
 
+from snakk.carriers.console import QuickReplyEntity
 from snakk.carriers.message import ChatMessage
 from snakk.carriers.presence import ChatPresence
 from snakk.carriers.webhook import Webhook
@@ -13,7 +14,7 @@ from snakk.domain.keys import session_key, ticket_digest
 from snakk.domain.states import MessageType
 from snakk.domain.topic import Member, Queue, Topic, WidgetSettings
 from snakk.domain.user import SignIn, SignInKind, User
-from snakk.operations import desk, messages, presence, sessions, transfers, visitors, webhooks
+from snakk.operations import desk, messages, presence, quick_replies, sessions, transfers, visitors, webhooks
 from snakk.operations.auditing import note
 from snakk.operations.context import Context
 from snakk.server import Server
@@ -81,6 +82,9 @@ async def furnish(server: Server) -> None:
         await run(messages.add_chat_message, Visitor(session), chat_session_id=session, message=asked)
     await run(transfers.transfer_chat_session, ann, chat_session_id=OFFERED, to_associate="bob")
     await run(desk.end_chat_session, ann, chat_session_id=FINISHED)
+    for name, text in (("Hello", "Hello {name}!"), ("Bye", "Have a nice day. {agent}")):
+        reply = QuickReplyEntity(name=name, text=text)
+        await run(quick_replies.save_quick_reply, ann, quick_reply=reply)
     hook = Webhook(name="Night log", events=["chatsession.message"], target_url="https://hooks.example.com/in")
     await run(webhooks.save_webhook, Agent(a_user(ADA)), entity=hook)
 
@@ -94,8 +98,15 @@ async def open_the_desk(ctx: Context, password_hash: str) -> None:
         ctx.work.add(_sign_in(ctx, digest, user_id))
     await note(ctx, Deed.USER_ADDED, about=("User", AUD), details="auditor")
     for topic in (
-        Topic(id=SERVICE, name="Customer service", welcome_message="Welcome!", widget=AFTERWARDS),
-        Topic(id=SALES, name="Sales"),
+        Topic(
+            id=SERVICE,
+            name="Customer service",
+            welcome_message="Welcome!",
+            ticket_enabled=True,
+            widget_enable_rating=True,
+            widget=AFTERWARDS,
+        ),
+        Topic(id=SALES, name="Sales", use_queue_offline_form=True),
         Topic(id=FORMS, name="Forms", widget=WidgetSettings(pre_form_enabled=True, required_fields=2)),
     ):
         await ctx.work.new_id(Topic)
@@ -105,8 +116,8 @@ async def open_the_desk(ctx: Context, password_hash: str) -> None:
         ctx.work.add(member)
 
 
-AFTERWARDS = WidgetSettings(post_form_enabled=True)
-"""A form follows the chat, so that a finished one can be come back to."""
+AFTERWARDS = WidgetSettings(post_form_enabled=True, post_transcript_enabled=True)
+"""A form follows the chat, so that a finished one can be come back to, and its words can be had by mail."""
 
 
 def a_user(user_id: UserId, password_hash: str = "") -> User:

@@ -13,12 +13,14 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 import apsw
+from msgspec import structs
 
 from snakk.main import compose
 from snakk.server import Server
 from snakk.settings.declared import Settings
 from snakk.storage.migrate import FILE
 from tests.support.clock import FakeClock
+from tests.support.surroundings import StillSurroundings
 
 SECRET = "the secret of a desk that nobody but tests stand at"
 ADDRESS = "http://desk.example"
@@ -103,10 +105,13 @@ async def a_desk(folder: Path, template: Path | None = None, **changes: Any) -> 
         "logins_in_all_per_minute": 0,
         "starts_per_minute": 0,
         "messages_per_minute": 0,
+        "requests_left_per_minute": 0,
+        "check_mail_domains": False,
     }
     settings = Settings(**{"data": str(folder), "secret": SECRET, "zone": "Europe/Oslo", **quiet, **changes})
     clock = FakeClock()
     server = await compose(settings, clock, ADDRESS, _fail)
+    server.desk.installation = structs.replace(server.desk.installation, surroundings=StillSurroundings(clock))
     try:
         yield Desk(server, folder, clock)
     finally:

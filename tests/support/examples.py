@@ -8,6 +8,7 @@ from tests.support.cast import (
     AUD,
     BOB,
     FINISHED,
+    FOREIGN,
     FORM,
     MIA,
     OFFERED,
@@ -21,6 +22,9 @@ from tests.support.cast import (
 from tests.support.lines import Args
 
 Headers = dict[str, str]
+
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+"""The smallest picture there is."""
 
 
 class Example(NamedTuple):
@@ -101,8 +105,46 @@ EXAMPLES: dict[str, Example] = {
     "SaveChatPresence": Example({"ChatPresence": [{"UserId": ANN, "Present": False}]}),
     "CreateTicket": Example({}),
     "GetAuditLog": Example({"Before": 0, "Top": 10}, ticket(AUD)),
+    "GetUsers": Example({}, ticket(ADA)),
+    "SaveUser": Example(
+        {"User": {"UserId": BOB, "DisplayName": "Bob Dahl", "Email": "bob@example.com", "IsAuditor": True}},
+        ticket(ADA),
+    ),
+    "MakePasswordLink": Example({"UserId": ANN}, ticket(ADA)),
+    "SetUserPhoto": Example({"UserId": ANN, "Picture": {"Type": "image/png", "Data": PICTURE}}),
+    "RemoveUserPhoto": Example({"UserId": ANN}),
+    "GetTopicList": Example({}, ticket(MIA)),
+    "GetTopicExtras": Example({"ChatTopicId": SERVICE}, ticket(MIA)),
+    "SetTopicExtras": Example(
+        {
+            "ChatTopicId": SERVICE,
+            "Extras": {
+                "AllowedOrigins": ["https://shop.example", "http://localhost:8080"],
+                "ConsentUrl": "https://shop.example/privacy?lang=no",
+                "ConsentVersion": "2025-09",
+                "Dark": "never",
+            },
+        },
+        ticket(MIA),
+    ),
+    "SetTopicLogo": Example({"ChatTopicId": SERVICE, "Picture": {"Data": PICTURE}}, ticket(MIA)),
+    "RemoveTopicLogo": Example({"ChatTopicId": SERVICE}, ticket(MIA)),
+    "GetCheck": Example({}, ticket(ADA)),
+    "GetSetUp": Example({}, ticket(AUD)),
     "EndChatSession": Example({"ChatSessionId": TALKING}),
     "TakeOverChatSession": Example({"ChatSessionId": TALKING}, ticket(MIA)),
+    "GetDashboard": Example({"Topics": "1"}),
+    "GetOngoingChats": Example({"Topics": "1"}),
+    "GetRecentChats": Example({}),
+    "GetContactCard": Example({"ChatSessionId": TALKING}),
+    "FileRequest": Example({"ChatSessionId": TALKING, "Request": {"Title": "A lamp that flickers"}}),
+    "GetQuickReplies": Example({}),
+    "SaveQuickReply": Example(
+        {"QuickReply": {"QuickReplyId": 1, "Name": "Greeting", "Text": "Hi {name}, this is {agent} <b>"}}
+    ),
+    "OrderQuickReplies": Example({"Order": {"Ids": [2, 1]}}),
+    "DeleteQuickReply": Example({"QuickReplyId": 1}),
+    "HasChatNotify": Example({}),
     "GetCurrentPrincipal": Example({}),
     "GetTimeZonesArchive": Example({}),
     "GetBaseTimeZone": Example({}),
@@ -147,4 +189,29 @@ EXAMPLES: dict[str, Example] = {
     ),
     "CloseChat": Example({"ChatSessionId": TALKING}, customer=key_of(TALKING)),
     "LeaveChat": Example({"ChatSessionId": FINISHED}, customer=key_of(FINISHED)),
+    "FileChatRequest": Example(
+        {
+            "ChatSessionId": FOREIGN,
+            "CustomerEmail": "tor@example.com",
+            "CustomerCountry": "NO",
+            "Message": "My lamp <b>flickers</b> & hums",
+        },
+        customer=key_of(FOREIGN),
+    ),
+    "LeaveRequest": Example(
+        {
+            "ChatTopicId": SERVICE,
+            "CustomerName": "Åse",
+            "CustomerEmail": "aase@example.com",
+            "Message": "Ring meg",
+            "PageUrl": "https://shop.example.com/lamps",
+        }
+    ),
+    "RateChat": Example({"ChatSessionId": FINISHED, "Rating": 4}, customer=key_of(FINISHED)),
+    "SendChatTranscript": Example({"ChatSessionId": FINISHED, "Email": "vera@example.com"}, customer=key_of(FINISHED)),
+    "GetWaitRange": Example({"ChatSessionId": FOREIGN}, customer=key_of(FOREIGN)),
+    "TellPage": Example(
+        {"ChatSessionId": TALKING, "Url": "https://shop.example.com/lamps?id=7", "Title": "Lamps & shades"},
+        customer=key_of(TALKING),
+    ),
 }

@@ -29,6 +29,7 @@ class ServerProcess:
 
     database_url: PostgreSQL; empty for SQLite in the folder.
     failpoints: names of ``snakk.storage.failpoints``, in force from the next start on.
+    demo: without it, an installation that nobody has set up yet.
     """
 
     def __init__(
@@ -38,8 +39,10 @@ class ServerProcess:
         database_url: str = "",
         settings: Mapping[str, str] | None = None,
         failpoints: tuple[str, ...] = (),
+        demo: bool = True,
     ) -> None:
         self.folder = folder
+        self.demo = demo
         self.database_url = database_url
         self.settings = NO_LIMITS | dict(settings or {})
         self.failpoints = failpoints
@@ -75,7 +78,8 @@ class ServerProcess:
             env["SNAKK_DATABASE_URL"] = self.database_url
         if self.failpoints:
             env["SNAKK_FAILPOINTS"] = ",".join(self.failpoints)
-        command = [SNAKK, "serve", "--demo", "--port", str(self.port), "--data", str(self.folder / "data")]
+        place = ["--port", str(self.port), "--data", str(self.folder / "data")]
+        command = [SNAKK, "serve", *(["--demo"] if self.demo else []), *place]
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=env)
         self.starts += 1
@@ -140,10 +144,11 @@ async def a_server(
     database_url: str = "",
     settings: Mapping[str, str] | None = None,
     failpoints: tuple[str, ...] = (),
+    demo: bool = True,
 ) -> AsyncIterator[ServerProcess]:
     """A server that is ready, and that is gone afterwards. What it printed is shown when the block fails."""
     folder.mkdir(parents=True, exist_ok=True)
-    server = ServerProcess(folder, database_url=database_url, settings=settings, failpoints=failpoints)
+    server = ServerProcess(folder, database_url=database_url, settings=settings, failpoints=failpoints, demo=demo)
     try:
         await server.start()
         yield server

@@ -70,7 +70,7 @@ class ConversationView(VisitorView):
         if message["Type"] == "ToUser":
             effects["Unread"] = self.session["Unread"] + 1
         elif message["Type"] == "ToCustomer":
-            effects |= {"Unread": 0, "AlertLevel": 0}
+            effects |= {"Unread": 0, "AlertLevel": 0, "Warned": "Nobody"}
         return effects
 
 

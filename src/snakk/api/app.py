@@ -46,7 +46,7 @@ def _no_methods(_: str) -> Collection[str]:
 
 
 class Face(NamedTuple):
-    """What answers below a path.
+    """What answers below a path, or at it alone where the prefix ends in no slash.
 
     refused: how it words a refusal. methods: those of a path below it. origins: whose pages may ask from elsewhere;
     None for those of no other site. with_cookies: those that are named may send their visitor's cookies.
@@ -99,7 +99,7 @@ class App:
         if path == "/api/v1":
             path = "/api/v1/"
         for prefix, cut, face in self._faces:
-            if path.startswith(prefix):
+            if path.startswith(prefix) and (prefix[-1] == "/" or path.rstrip("/") == prefix):
                 await self._answer(face, scope, receive, send, path[cut:].rstrip("/"))
                 return
         scope["path"] = path

@@ -7,8 +7,8 @@ from snakk.api.operation import Operation
 from snakk.api.witness import Witness
 from snakk.clock import Clock
 from snakk.domain.audit import Audited, Deed
-from snakk.domain.caller import Agent, Caller, Nobody
-from snakk.domain.errors import Forbidden, NotFound, Refusal, Unauthenticated
+from snakk.domain.caller import Agent, Caller, Nobody, System
+from snakk.domain.errors import DomainNotLookedUp, Forbidden, NotFound, NotMeasured, Refusal, Unauthenticated
 from snakk.domain.rights import may_change
 from snakk.live.pulse import Pulse
 from snakk.operations.audit import check_may_read
@@ -16,6 +16,7 @@ from snakk.operations.auditing import recorded, subject_of
 from snakk.operations.cards import Directory
 from snakk.operations.context import Installation
 from snakk.operations.runner import Runner
+from snakk.operations.watching import epoch
 from snakk.storage.engine import Engine
 
 NOT_NAMED = Audited(Deed.DENIED, "ChatSession", "chat_session_id")
@@ -77,6 +78,23 @@ class Desk(Runner):
         await self.witness.reads(caller, Deed.MESSAGES_READ, about, "Open")
 
     async def _run(self, operation: Operation, caller: Caller, args: dict[str, Any]) -> Any:
+        try:
+            return await self._complete(operation, caller, args)
+        except (DomainNotLookedUp, NotMeasured) as first:  # operations wait for nothing but their work
+            await self._find_out(first)
+        return await self._complete(operation, caller, args)
+
+    async def _find_out(self, first: DomainNotLookedUp | NotMeasured) -> None:
+        """Do what an operation needs first. Raises it where nobody here can."""
+        domains, surroundings = self.installation.mail_domains, self.installation.surroundings
+        if isinstance(first, DomainNotLookedUp) and domains is not None:
+            await domains.look_up(first.domain)
+        elif isinstance(first, NotMeasured) and surroundings is not None:
+            await surroundings.measure(lambda: self.read(epoch, System()))
+        else:
+            raise first
+
+    async def _complete(self, operation: Operation, caller: Caller, args: dict[str, Any]) -> Any:
         if self._completer is None:
             return await self._ask(operation, caller, args)
         return await self._completer.completed(lambda: self._ask(operation, caller, args))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from snakk.api.auth import Authenticator
 from snakk.api.call import Desk
 from snakk.api.codecs import json
+from snakk.api.customer_limits import count_deed
 from snakk.api.endpoint import Endpoint, Style
 from snakk.api.errors import named, retry_after, status_of
 from snakk.api.limits import Limiter
@@ -17,7 +18,7 @@ from snakk.carriers.fault import NamedRefusal
 from snakk.domain.caller import Caller, Nobody, Visitor
 from snakk.domain.errors import Invalid, Refusal, Unauthenticated
 from snakk.domain.ids import SessionId
-from snakk.operations.messages import add_chat_message
+from snakk.operations.requests import leave_request
 from snakk.operations.visitors import start_chat
 
 SCHEME = "sessionkey "
@@ -57,11 +58,14 @@ class CustomerFace:
         self._count(caller, found)
         args = found.endpoint.arguments(request, found.variables)
         value = await self._desk.run(found.endpoint.operation, caller, args)
+        if found.endpoint.answer is None:
+            return Answer(204)
         return Answer(200, json.encode(value), JSON)
 
     async def _caller(self, request: Request, found: Found) -> Caller:
         if Nobody in found.endpoint.operation.allow:
-            return Nobody(request.address)
+            browser = request.headers.get(b"user-agent", b"").decode("latin-1")
+            return Nobody(request.address, browser)
         return await self._customer(request, found.variables[0])
 
     async def _customer(self, request: Request, session_id: str) -> Visitor:
@@ -79,11 +83,15 @@ class CustomerFace:
     def _count(self, caller: Caller, found: Found) -> None:
         """Limits on those whom nobody knows."""
         function = found.endpoint.operation.function
-        if function is start_chat and isinstance(caller, Nobody):
+        if isinstance(caller, Nobody):
             topic = found.variables[0]
-            self._limiter.try_start(caller.address, int(topic) if topic.isdecimal() and len(topic) < 11 else 0)
-        elif function is add_chat_message and isinstance(caller, Visitor):
-            self._limiter.try_message(caller.session_id)
+            topic_id = int(topic) if topic.isdecimal() and len(topic) < 11 else 0
+            if function is start_chat:
+                self._limiter.try_start(caller.address, topic_id)
+            elif function is leave_request:
+                self._limiter.try_leave(caller.address, topic_id)
+        elif isinstance(caller, Visitor):
+            count_deed(self._limiter, found.endpoint.operation, caller)
 
     def _astray(self, path: str) -> Answer:
         methods = self.routes.methods(path)

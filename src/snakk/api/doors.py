@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from snakk.api.oauth.described import OAUTH_DOORS
 from snakk.api.schemas import Schema, Schemas
-from snakk.carriers.account import SignedIn
+from snakk.carriers.account import PasswordSet, SignedIn
 
 SCHEMA_OF_FRAMES = "Frames as on the socket; `docs/api/events.json` has their schemas."
 
@@ -42,6 +42,52 @@ def _logout(_: Schemas) -> Schema:
         "summary": "Sign out of the console, and leave the desk.",
         "security": [{"Cookie": [], "XsrfToken": []}],
         "responses": {"204": {"description": "Signed out."}, **_refused(401, 413, 503, 507)},
+    }
+
+
+def _password(schemas: Schemas) -> Schema:
+    return _by_link(
+        schemas,
+        "Console_Password",
+        "Set a password by a link. An empty password only asks whether the link is good.",
+        {
+            "Token": {"type": "string", "description": "What stands behind `#/password/` in the link."},
+            "Password": {"type": "string", "description": "The password, from 8 characters on."},
+        },
+        ["Token", "Password"],
+    )
+
+
+def _first(schemas: Schemas) -> Schema:
+    return _by_link(
+        schemas,
+        "Console_First",
+        "Become the first administrator by the link in the server's log, while nobody can sign in yet.",
+        {
+            "Token": {"type": "string", "description": "What stands behind `#/welcome/` in the link."},
+            "LoginName": {"type": "string", "description": "Name to sign in with."},
+            "DisplayName": {"type": "string", "description": "Name colleagues see.", "default": ""},
+            "Password": {"type": "string", "description": "The password, from 8 characters on."},
+        },
+        ["Token", "LoginName", "Password"],
+    )
+
+
+def _by_link(schemas: Schemas, name: str, summary: str, fields: Schema, required: list[str]) -> Schema:
+    body = {"type": "object", "properties": fields, "required": required}
+    return {
+        "tags": ["Console"],
+        "operationId": name,
+        "summary": summary,
+        "security": [],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
+        "responses": {
+            "200": {
+                "description": "Done: sign in with the name told and the password.",
+                "content": {"application/json": {"schema": schemas.of(PasswordSet)}},
+            },
+            **_refused(400, 409, 413, 415, 429, 503, 507),
+        },
     }
 
 
@@ -93,6 +139,8 @@ def _refused(*statuses: int) -> Schema:
 DOORS: dict[str, dict[str, Callable[[Schemas], Schema]]] = {
     "/console/login": {"post": _login},
     "/console/logout": {"post": _logout},
+    "/console/password": {"post": _password},
+    "/console/first": {"post": _first},
     "/chat/sessions/{chatSessionId}/events": {"get": _events},
     **OAUTH_DOORS,
 }

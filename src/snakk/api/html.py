@@ -26,6 +26,7 @@ DEMO = """<!DOCTYPE html>
 it in the <a href="console" target="_blank" rel="noopener">console</a>.</p>
 </main>
 <script src="widget/loader.js" defer data-topicId="{topic}"></script>
+<noscript><a href="chat/form/{topic}">Write to us</a></noscript>
 </body>
 </html>
 """

@@ -44,10 +44,12 @@ class Limiter:
         sockets: int,
         logins_in_all: int = 0,
         requests: int = 0,
+        left: int = 0,
     ) -> None:
         self._clock = clock
         self._in_all, self._requests = Rate(logins_in_all), Rate(requests)
         self._logins, self._starts, self._messages = Rate(logins), Rate(starts), Rate(messages)
+        self._left = Rate(left)
         self._account = Rate(logins * ACCOUNT_FACTOR)
         self._sockets = sockets
         self._open: Counter[str] = Counter()
@@ -68,10 +70,27 @@ class Limiter:
         """Forget the failures of somebody who got in after all."""
         self._full_until.pop(("login", _folded(name), _network(address)), None)
 
+    def try_link(self, address: str) -> None:
+        """Count a password link that is tried, for whoever it is. Raises TooMany."""
+        self._hit(self._account, "Too many tries. Wait a minute and try again.", "link", _network(address))
+
     def try_start(self, address: str, topic_id: int) -> None:
         """Count a chat that nobody known starts. Raises TooMany."""
         words = "Too many chats were started from your network."
         self._hit(self._starts, words, "start", _network(address), str(topic_id))
+
+    def try_leave(self, address: str, topic_id: int) -> None:
+        """Count a request that nobody known leaves without a chat. Raises TooMany."""
+        words = "Too many requests were left from your network. Wait a minute."
+        self._hit(self._left, words, "left", _network(address), str(topic_id))
+
+    def try_page(self, session_id: int) -> None:
+        """Count a page that a customer goes to. Raises TooMany."""
+        self._hit(self._messages, "Too many pages at once. Wait a little.", "page", str(session_id))
+
+    def try_deed(self, session_id: int) -> None:
+        """Count what else a customer changes: it leaves a line in the log or has a name looked up. Raises TooMany."""
+        self._hit(self._messages, "Too much at once. Wait a little.", "deed", str(session_id))
 
     def try_message(self, session_id: int) -> None:
         """Count a customer's message. Raises TooMany."""

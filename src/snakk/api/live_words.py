@@ -43,7 +43,8 @@ above that:
 - `Data.Session` replaces the fields it names. Instants that are taken back are null.
 - `Data.Message` means, for a SessionRow: WhenIdle becomes its WhenPosted. If it has a text, LastMessage becomes its
   first 1024 characters. Unless its Type is Special, FirstMessage becomes the same where it was empty (and SpecialType
-  is None); a ToUser adds one to Unread; a ToCustomer sets Unread and AlertLevel to 0. A VisitorSession stays as it is.
+  is None); a ToUser adds one to Unread; a ToCustomer sets Unread and AlertLevel to 0 and Warned to Nobody. A
+  VisitorSession stays as it is.
 
 **Lists are state.** Rows carry whole rows: take one whose Seq is above the one you have. Gone takes a row away. A new
 Welcome replaces all lists. Presence carries whole colleagues; one without topics is none any more. Queue and Typing

@@ -1,35 +1,39 @@
 """Everything that is not an API: the built front ends, the demo page, probes, figures and the API's description."""
 
+import re
 from collections.abc import Awaitable, Callable
 from hmac import compare_digest
-from importlib.resources import files
 from ipaddress import ip_address
-from pathlib import Path
 
 from prometheus_client import CollectorRegistry, generate_latest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from snakk import RELEASED, __version__
+from snakk.api.built import PLAIN, POLICY, built, nothing_here, sent
 from snakk.api.html import EXPLORER, about_page, demo_page, operations_page
 from snakk.api.openapi import document
 from snakk.api.operation import Operation
 
-STATIC = Path(str(files("snakk"))) / "static"
-SHORTEST_PACKED = 500
+SHORTEST_PACKED = 200
 """Shorter bodies are sent as they are, in bytes."""
-LONG = "public, max-age=31536000, immutable"
-POLICY = "content-security-policy"
 OWN_FILES = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
 CLOSED = f"{OWN_FILES}; frame-ancestors 'none'"
-DEMO_POLICY = f"{CLOSED}; frame-src 'self'"
+WITH_FRAME = f"{CLOSED}; frame-src 'self'"
+"""For pages of ours that show the widget: the demo, and the console with its preview."""
+CHAT_ITSELF = f"{OWN_FILES}; require-trusted-types-for 'script'; trusted-types 'none'"
+"""In browsers that know it, no text ever becomes a script or markup in the chat."""
+ANYWHERE = {"cross-origin-resource-policy": "cross-origin", "access-control-allow-origin": "*"}
+"""The widget's files are fetched by other sites' pages. Nobody's data is in them."""
+FRAMED = {**ANYWHERE, "cross-origin-embedder-policy": "require-corp"}
+"""So that sites which isolate themselves may frame the chat too."""
 ABOUT = {
     "Version": "v1",
     "NetServerVersion": __version__,
@@ -41,7 +45,9 @@ ABOUT = {
     "ServicesCurrent": "Services88",
 }
 """What scripts look at first (contract: conventions 1.7). The services are the generation that our carriers are of."""
-PLAIN = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cache-control": "no-cache"}
+
+ORIGIN = re.compile(r"https?://[\w.*\[\]:-]+", re.ASCII)
+"""What may stand in a policy: nothing that would end it and begin another."""
 
 Origins = Callable[[int], Awaitable[tuple[str, ...]]]
 
@@ -51,6 +57,7 @@ class Pages:
 
     ready: whether the server can serve now. origins: sites that may frame a topic's widget, empty for all.
     base_url: where browsers reach this server, "" where each request says so itself.
+    seen: told of each page that frames a topic's widget, by the topic's key and the page's address.
     """
 
     def __init__(
@@ -64,6 +71,7 @@ class Pages:
         base_url: str,
         demo: bool,
         address_of: Callable[[Request], str],
+        seen: Callable[[int, str], None],
     ) -> None:
         self._operations = operations
         self._ready = ready
@@ -73,6 +81,7 @@ class Pages:
         self._base_url = base_url.rstrip("/")
         self._demo = demo
         self._address_of = address_of
+        self._seen = seen
 
     def app(self) -> Starlette:
         """The routes, as a list."""
@@ -87,6 +96,7 @@ class Pages:
                 Route("/console", self._console),
                 Route("/console/{path:path}", self._console),
                 Route("/widget/frame", self._frame),
+                Route("/widget/window", self._window),
                 Route("/widget/{path:path}", self._widget),
                 Route("/api", self._about),
                 Route("/api/", self._about),
@@ -126,8 +136,8 @@ class Pages:
 
     async def _demo_page(self, request: Request) -> Response:
         if not self._demo:
-            return _nothing_here()
-        return HTMLResponse(demo_page(_whole(request, "topic") or 1), headers={**PLAIN, POLICY: DEMO_POLICY})
+            return nothing_here()
+        return HTMLResponse(demo_page(_whole(request, "topic") or 1), headers={**PLAIN, POLICY: WITH_FRAME})
 
     async def _console(self, request: Request) -> Response:
         """Built files by their names; every other address is a room of the application.
@@ -136,20 +146,28 @@ class Pages:
         """
         if "path" not in request.path_params:
             return RedirectResponse("console/")
-        file = _built("console", request.path_params["path"])
-        return _file(file or _built("console", "index.html"), CLOSED)
+        path: str = request.path_params["path"]
+        file = built("console", path)
+        if file is None and not path.endswith((".js", ".css", ".json")):  # a part that is gone is not the page
+            file = built("console", "index.html")
+        return sent(request, file, WITH_FRAME)
 
     async def _widget(self, request: Request) -> Response:
-        file = _built("widget", request.path_params["path"])
-        response = _file(file, CLOSED)
-        response.headers["cross-origin-resource-policy"] = "cross-origin"
+        response = sent(request, built("widget", request.path_params["path"]), CLOSED)
+        response.headers.update(ANYWHERE)
         return response
 
     async def _frame(self, request: Request) -> Response:
-        """The chat itself, framed by the pages of the topic's sites alone."""
-        allowed = await self._origins(_whole(request, "topic"))
-        ancestors = " ".join(("'self'", *allowed)) if allowed else "*"
-        return _file(_built("widget", "frame.html"), f"{OWN_FILES}; frame-ancestors {ancestors}")
+        """The chat itself, framed by the pages of the topic's sites alone; without a topic, for our own previews."""
+        topic_id = _whole(request, "topic")
+        self._seen(topic_id, request.headers.get("referer", ""))
+        allowed = await self._origins(topic_id)
+        listed = " ".join(("'self'", *(origin for origin in allowed if ORIGIN.fullmatch(origin))))
+        return _chat(f"{CHAT_ITSELF}; frame-ancestors {listed if allowed or not topic_id else '*'}")
+
+    async def _window(self, _: Request) -> Response:
+        """The same in a window of its own, which nobody frames."""
+        return _chat(f"{CHAT_ITSELF}; frame-ancestors 'none'")
 
     async def _about(self, request: Request) -> Response:
         """What this server is (contract: conventions 1.7). HTML unless JSON is asked for."""
@@ -167,38 +185,27 @@ class Pages:
         return HTMLResponse(operations_page(self._operations), headers={**PLAIN, POLICY: CLOSED})
 
     async def _explorer(self, request: Request) -> Response:
-        return _file(_built("explorer", request.path_params["path"]), CLOSED)
+        return sent(request, built("explorer", request.path_params["path"]), CLOSED)
 
     async def _openapi(self, request: Request) -> Response:
         return JSONResponse(document(self._operations), headers=PLAIN)
 
 
 def _whole(request: Request, name: str) -> int:
-    """A whole number of the query, 0 where there is none."""
-    text = request.query_params.get(name, "")
+    """A whole number of the query, 0 where there is none.
+
+    One that is told twice is none: the page's script would take the first, and be framed by the rules of the last.
+    """
+    told = request.query_params.getlist(name)
+    text = told[0] if len(told) == 1 else ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def _built(front: str, path: str) -> Path | None:
-    """A file of a built front end; None where there is none, or where the path leads out of it or is none at all."""
-    root = (STATIC / front).resolve()
-    try:
-        file = (root / path).resolve()
-        return file if path and file.is_relative_to(root) and file.is_file() else None
-    except (ValueError, OSError):  # NUL in it, or longer than names can be
-        return None
-
-
-def _file(file: Path | None, policy: str) -> Response:
-    if file is None:
-        return _nothing_here()
-    hashed = "-" in file.stem and file.suffix in {".js", ".css"}
-    kept = {"cache-control": LONG} if hashed else {}
-    return FileResponse(file, headers={**PLAIN, POLICY: policy, **kept})
-
-
-def _nothing_here() -> Response:
-    return PlainTextResponse("There is nothing here.\n", status_code=404, headers=PLAIN)
+def _chat(policy: str) -> Response:
+    page = built("widget", "frame.html")
+    if page is None:
+        return nothing_here()
+    return HTMLResponse(page.read_bytes(), headers={**PLAIN, **FRAMED, POLICY: policy})
 
 
 def _is_same(given: str, wanted: str) -> bool:

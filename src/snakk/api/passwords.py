@@ -1,12 +1,16 @@
 """Passwords: hashed slowly, beside the event loop, a bounded number at a time."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from snakk.domain.errors import Busy
+
+T = TypeVar("T")
 
 THREADS = 2
 LONGEST_LINE = 50
@@ -24,23 +28,29 @@ class Passwords:
         self._waiting = 0
 
     def hash(self, password: str) -> str:
-        """The hash to store. Blocks for its 20 ms: for commands; the server uses ``verify``."""
+        """The hash to store. Blocks for its 20 ms: for commands; the server uses ``hashed``."""
         return self._hasher.hash(password)
 
     async def verify(self, password_hash: str, password: str) -> bool:
         """Whether the password fits. An empty hash fits nothing and takes as long. Raises Busy at a long line."""
-        if self._waiting >= LONGEST_LINE:
-            raise Busy
-        self._waiting += 1
-        try:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._pool, self._fits, password_hash or ABSENT, password)
-        finally:
-            self._waiting -= 1
+        return await self._in_line(self._fits, password_hash or ABSENT, password)
+
+    async def hashed(self, password: str) -> str:
+        """The hash to store, made beside the event loop. Raises Busy at a long line."""
+        return await self._in_line(self._hasher.hash, password)
 
     def close(self) -> None:
         """Let the threads end."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+    async def _in_line(self, work: Callable[..., T], *args: str) -> T:
+        if self._waiting >= LONGEST_LINE:
+            raise Busy
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, work, *args)
+        finally:
+            self._waiting -= 1
 
     def _fits(self, password_hash: str, password: str) -> bool:
         try:

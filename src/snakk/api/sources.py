@@ -8,6 +8,7 @@ from snakk.api.call import Desk
 from snakk.api.codecs import json
 from snakk.api.codecs.bind import Binder, arguments_binder
 from snakk.api.cookies import cookie_of
+from snakk.api.customer_limits import count_deed
 from snakk.api.limits import Limiter
 from snakk.api.operation import Operation, arguments_of
 from snakk.carriers.live import Colleague
@@ -20,7 +21,6 @@ from snakk.domain.session import Session
 from snakk.domain.topic import Queue
 from snakk.live.sources import ConsoleState
 from snakk.operations import visitors, watching
-from snakk.operations.messages import add_chat_message
 
 SERVER = System()
 
@@ -44,8 +44,8 @@ class DeskForLive:
         if known is None:
             raise NotFound(f"There is no operation {name[:100]!r} for sockets.")
         operation, bind = known
-        if isinstance(caller, Visitor) and operation.function is add_chat_message:
-            self._limiter.try_message(caller.session_id)
+        if isinstance(caller, Visitor):
+            count_deed(self._limiter, operation, caller)
         return json.encode(await self._desk.run(operation, caller, bind(args)))
 
     async def opens(self, agent: Agent, session_id: SessionId) -> None:

@@ -5,6 +5,8 @@ import re
 
 from snakk.api.archive import TEXTS
 from snakk.api.operation import Argument, Operation, arguments_of
+from snakk.carriers.console import PageVisit
+from snakk.carriers.live import SessionRow
 from snakk.carriers.message import ChatMessage
 from snakk.carriers.session import ChatSessionEntity
 from snakk.carriers.shape import Record, members, shape
@@ -16,6 +18,8 @@ KEYS = {
     "chat_session_entity_id": "Key of the session.",
     "chat_topic_id": "Key of the topic.",
     "chat_topic_entity_id": "Key of the topic.",
+    "quick_reply_id": "Key of the quick reply.",
+    "user_id": "Key of the user.",
 }
 
 
@@ -57,4 +61,4 @@ def _by_field(argument: Argument) -> str:
     return fields.get(argument.name, "")
 
 
-_TELLING = (ChatMessage, ChatSessionEntity)
+_TELLING = (ChatMessage, PageVisit, SessionRow, ChatSessionEntity)

@@ -211,9 +211,21 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         about("The bearer token that system is asked with. Empty: none.", "Directory", secret=True),
     ] = ""
 
+    check_mail_domains: Annotated[
+        bool,
+        about(
+            "Refuse mail addresses in the visitors' forms whose domain does not exist, as the system's name servers "
+            "say. Who cannot be asked in time refuses nobody. Demo servers do not ask.",
+            "Limits",
+            rule="behaviour 4.3",
+        ),
+    ] = True
     starts_per_minute: Annotated[
         Count, about("Chats that one address may start with one topic.", "Limits", unit="per minute")
     ] = 20
+    requests_left_per_minute: Annotated[
+        Count, about("Requests without a chat that one address may leave with one topic.", "Limits", unit="per minute")
+    ] = 5
     messages_per_minute: Annotated[Count, about("Messages that one visitor may send.", "Limits", unit="per minute")] = (
         120
     )

@@ -176,3 +176,25 @@ async def test_options_are_told_to_anybody(desk: Desk, path: str, methods: set[s
 
 async def test_there_are_no_options_where_nothing_is(desk: Desk) -> None:
     assert (await desk.ask("OPTIONS", "/api/v1/Nowhere")).status == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "framed_by"),
+    [
+        (f"topic={SERVICE}", f"'self' {SHOP}"),
+        (f"topic={SALES}", "*"),
+        (f"topic={SERVICE}&topic={SALES}", "'self'"),
+        (f"topic={SERVICE}&topic={ABSENT}", "'self'"),
+        (f"topic={SERVICE}&%74opic={SALES}", "'self'"),
+        (f"topic={SERVICE}&topic=", "'self'"),
+        (f"preview=1&topic={SERVICE}", f"'self' {SHOP}"),
+        ("topic=x", "'self'"),
+        ("", "'self'"),
+    ],
+)
+async def test_the_chat_is_framed_by_the_sites_of_the_topic_that_it_shows(
+    open_desk: Desk, query: str, framed_by: str
+) -> None:
+    """Its script takes the first topic of the address. The rules of another one would let every site frame it."""
+    reply = await open_desk.ask("GET", f"/widget/frame?{query}")
+    assert reply.headers["content-security-policy"].rpartition("frame-ancestors ")[2] == framed_by

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from snakk.domain.ids import SessionId
 from tests.integration.server.port import Ear, at_a_port, customers_hello
-from tests.support.cast import ANN, FORMS, OFFERED, SALES, SERVICE, TALKING, WAITING, key_of, ticket
+from tests.support.cast import ANN, FINISHED, FORM, FORMS, OFFERED, SALES, SERVICE, TALKING, WAITING, key_of, ticket
 from tests.support.desk import Desk, Reply, a_desk
 
 pytestmark = pytest.mark.anyio
@@ -84,6 +85,31 @@ async def test_messages_through_a_socket_count_as_well(furnished: Path, tmp_path
         assert (await ear.next(Re=2))["Refused"]["Code"] == "TooMany"
         assert not ear.end.done()
         ear.wire.close()
+
+
+@pytest.mark.parametrize(
+    ("at", "rest", "body"),
+    [
+        (FINISHED, "rating", '{"Rating":%d}'),
+        (FINISHED, "transcript", '{"Email":"vera@none-%d.example.com"}'),
+        (FORM, "form", '{"CustomerEmail":"vera@none-%d"}'),
+        (WAITING, "request", '{"CustomerEmail":"vera@none-%d.example.com"}'),
+    ],
+)
+async def test_whatever_else_a_customer_changes_is_limited_too(
+    furnished: Path, tmp_path: Path, at: SessionId, rest: str, body: str
+) -> None:
+    """Each leaves a line in the log for ever, or has the name system asked for a domain."""
+    async with a_desk(tmp_path, furnished, messages_per_minute=3) as desk, at_a_port(desk) as url:
+        path, mine = f"/chat/sessions/{at}/{rest}", key_of(at) | SENT
+        assert 429 not in [(await desk.ask("POST", path, mine, (body % n).encode())).status for n in (1, 2, 3)]
+        check_refused(await desk.ask("POST", path, mine, (body % 4).encode()))
+        ear = await Ear.open(f"{url}/chat/socket", customers_hello(at))
+        ear.send({"Id": 1, "Op": "RateChat", "Args": {"ChatSessionId": at, "Rating": 1}})
+        assert (await ear.next(Re=1))["Refused"]["Code"] == "TooMany"
+        ear.wire.close()
+        desk.clock.advance(60)
+        assert (await desk.ask("POST", path, mine, (body % 5).encode())).status != 429
 
 
 async def test_sockets_are_limited_by_address(furnished: Path, tmp_path: Path) -> None:

@@ -144,6 +144,17 @@ async def test_links_are_checked_and_cards_filled_from_there(desk: Desk, crm: Cr
     assert [each["Person"]["FullName"] for each in listed if each["Person"]] == ["Ada Bø"]
 
 
+async def test_the_contact_panel_names_the_linked_person_from_there(desk: Desk, crm: Crm) -> None:
+    await link(desk, Person=7)
+    address = f"/api/v1/Snakk/ChatSession/{TALKING}/Contact"
+    told = (await desk.ask("GET", address, ticket(ANN))).json
+    assert told["Person"] == {"PersonId": 7, "Name": "Ada Bø", "Company": "Lynghei", "Why": ""}
+    crm.trouble = "fails"
+    desk.clock.advance(FRESH_S + 1)
+    told = (await desk.ask("GET", address, ticket(ANN))).json
+    assert told["Person"] == {"PersonId": 7, "Name": "", "Company": "", "Why": ""}
+
+
 @pytest.mark.parametrize("person", [99, 8, 9])
 async def test_who_is_not_there_is_not_linked(desk: Desk, crm: Crm, person: int) -> None:
     reply = await link(desk, Person=person)

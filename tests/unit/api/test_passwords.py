@@ -27,6 +27,12 @@ async def test_a_password_fits_its_own_hash_alone(passwords: Passwords) -> None:
     assert made != passwords.hash("æøå 🙂")
 
 
+async def test_a_hash_made_beside_the_loop_is_as_good(passwords: Passwords) -> None:
+    assert await passwords.verify(await passwords.hashed("æøå 🙂"), "æøå 🙂")
+    with pytest.raises(UnicodeEncodeError):
+        await passwords.hashed("\ud800")
+
+
 async def test_no_hash_and_a_broken_one_fit_nothing(passwords: Passwords) -> None:
     for broken in ("", "broken", "$argon2id$v=19$m=19456,t=2,p=1$x"):
         assert not await passwords.verify(broken, "")

@@ -1,7 +1,7 @@
 """The customer's own face."""
 
 from snakk.api.operation import ANYBODY, CUSTOMER, Operation
-from snakk.operations import visitors
+from snakk.operations import rating, requests, visitors, visits, waits
 
 CUSTOMERS: tuple[Operation, ...] = (
     Operation(
@@ -35,4 +35,26 @@ CUSTOMERS: tuple[Operation, ...] = (
         socket=True,
         allow=CUSTOMER,
     ),
+    Operation(
+        function=requests.file_chat_request,
+        chat="POST sessions/{chatSessionId}/request",
+        socket=True,
+        allow=CUSTOMER,
+    ),
+    Operation(function=requests.leave_request, chat="POST topics/{chatTopicId}/requests", allow=ANYBODY),
+    Operation(function=rating.rate_chat, chat="POST sessions/{chatSessionId}/rating", socket=True, allow=CUSTOMER),
+    Operation(
+        function=rating.send_chat_transcript,
+        chat="POST sessions/{chatSessionId}/transcript",
+        socket=True,
+        allow=CUSTOMER,
+    ),
+    Operation(
+        function=waits.get_wait_range,
+        chat="GET sessions/{chatSessionId}/wait",
+        socket=True,
+        allow=CUSTOMER,
+        reads=True,
+    ),
+    Operation(function=visits.tell_page, chat="POST sessions/{chatSessionId}/page", socket=True, allow=CUSTOMER),
 )
