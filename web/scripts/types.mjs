@@ -7,7 +7,30 @@ import { join } from "node:path";
 const web = join(import.meta.dirname, "..");
 const output = join(web, "shared", "types.gen.ts");
 /** What is not in the frames: the carriers of the customer's own face. */
-const FACE = ["VisitorTopic", "StartedChat", "NamedRefusal"];
+const FACE = [
+  "VisitorTopic",
+  "StartedChat",
+  "WaitRange",
+  "NamedRefusal",
+  "ChatTopicEntity",
+  "ChatTopicAgent",
+  "MDOListItem",
+  "DeskUser",
+  "GivenLink",
+  "PictureData",
+  "PutUp",
+  "TopicLine",
+  "TopicExtras",
+  "CheckLine",
+  "SetUpState",
+  "Dashboard",
+  "OngoingChats",
+  "ContactCard",
+  "QuickReplyEntity",
+  "QuickReplyOrder",
+  "RequestToFile",
+  "FiledRequest",
+];
 
 const read = name => JSON.parse(readFileSync(join(web, "..", "docs", "api", name), "utf8"));
 const frames = read("events.json").$defs;

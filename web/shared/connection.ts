@@ -178,7 +178,8 @@ export class Connection {
     this.options.heard(frame);
     this.enter({ name: "catching-up" });
     this.beat();
-    for (const call of this.calls.values()) this.put(call);
+    // What was asked for on hearing the welcome is on its way already.
+    for (const call of this.calls.values()) if (!call.sent) this.put(call);
   }
 
   private checkCaughtUp(): void {

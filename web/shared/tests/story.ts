@@ -28,6 +28,7 @@ const BLANK: SessionRow = {
   CustomerEmail: "",
   CustomerPhone: "",
   CustomerCompanyName: "",
+  CustomerCountry: "",
   CustomerHost: "",
   FirstMessage: "",
   LastMessage: "",
@@ -37,9 +38,11 @@ const BLANK: SessionRow = {
   WhenEnded: null,
   WhenIdle: null,
   AlertLevel: 0,
+  Warned: "Nobody",
   Rank: 0,
   Unread: 0,
   EnqueueNo: 0,
+  InitialQueuePos: 0,
   ChatbotIsActive: false,
   Rating: 0,
   PersonId: 0,
@@ -96,6 +99,7 @@ class Story {
       FirstMessage: before.FirstMessage || (plain ? Message : ""),
       Unread: Type === "ToUser" ? before.Unread + 1 : spoken ? 0 : before.Unread,
       AlertLevel: Type === "ToCustomer" ? 0 : before.AlertLevel,
+      Warned: Type === "ToCustomer" ? "Nobody" : before.Warned,
     };
     const view = (Mine: boolean): MessageView => ({
       ChatMessageId: 100 + this.row.Seq,
@@ -149,6 +153,9 @@ function visitorView(row: SessionRow): VisitorSession {
     WhenStarted,
     WhenEnded,
     Rating,
+    AgentPhoto: "",
+    RequestNumber: 0,
+    TranscriptTo: "",
     Seq,
   };
 }
@@ -187,7 +194,12 @@ function next(told: Story, roll: (sides: number) => number): void {
   if (choice < 3) return told.line("ToUser", -1, `customer ${row.Seq}`);
   if (choice < 6) return told.line("ToCustomer", row.UserId, `agent ${row.Seq}`);
   if (choice === 6)
-    return told.fact("DetailsChanged", row.Status, { CustomerPhone: `${row.Seq}`, AlertLevel: 1 }, true);
+    return told.fact(
+      "DetailsChanged",
+      row.Status,
+      { CustomerPhone: `${row.Seq}`, AlertLevel: 1, Warned: "Agents" },
+      true,
+    );
   if (choice === 7 && row.TransferTo) {
     told.fact("TransferRejected", row.Status, { TransferTo: 0, TransferFrom: 0 }, true);
     return told.line("Special", other, "", "TransferRejected", true);

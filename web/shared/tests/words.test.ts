@@ -10,11 +10,18 @@ test("values stand in a text by their names", () => {
   expect(say("hello")).toBe("Hi {name}, {n} of {n}");
 });
 
+test("texts that count are chosen as the language counts", () => {
+  const texts = { "new.one": "{n} ny", "new.other": "{n} nye" };
+  expect([0, 1, 2].map(n => speaker(texts, "nb")("new", { n }))).toEqual(["0 nye", "1 ny", "2 nye"]);
+  expect(speaker(texts, "fr")("new", { n: 0 })).toBe("0 ny");
+});
+
 test("the first wish that is one of ours is the language", () => {
   expect(languageOf(["no"])).toBe("nb");
-  expect(languageOf(["", "de-DE", "nn-NO", "en"])).toBe("nb");
+  expect(languageOf(["", "is-IS", "nn-NO", "en"])).toBe("nb");
   expect(languageOf(["en-GB", "nb"])).toBe("en");
-  expect(languageOf(["fr"])).toBe("en");
+  expect(languageOf(["fr-CA", "en"])).toBe("fr");
+  expect(languageOf(["fi", "pl"])).toBe("en");
 });
 
 test("times are written as the reader writes them, in the language shown", () => {
@@ -34,8 +41,8 @@ test("a duration grows from seconds to hours and is never negative", () => {
 });
 
 test("only hexadecimal colours are understood", () => {
-  expect(fillOf("#0b6472")).toEqual({ fill: "#0b6472", text: "#fff" });
-  expect(fillOf("#fe0")?.text).toBe("#000");
+  expect(fillOf("#0b6472")).toEqual({ fill: "#0b6472", text: "#ffffff" });
+  expect(fillOf("#fe0")?.text).toBe("#1e1b04");
   for (const wrong of ["", undefined, "red", "#12", "#1234", "url(x)", "#fff;}"]) expect(fillOf(wrong)).toBeNull();
 });
 
