@@ -1,13 +1,7 @@
 import type { Customer, Look } from "../bridge";
+import type { SnakkVisitor } from "../snakk";
 
-/** One script tag's attributes, read. */
-export interface Settings {
-  topic: number;
-  look: Look;
-  /** Milliseconds before the badge is shown. */
-  delay: number;
-  customer: Customer;
-}
+const LONGEST = 255;
 
 /** Where indirect values are read from. */
 export interface Page {
@@ -16,31 +10,25 @@ export interface Page {
   globals: Record<string, unknown>;
 }
 
-/** Read a tag. Attribute names come without their `data-` and in lower case, as a browser keeps them. */
-export function readSettings(data: Record<string, string | undefined>, page: Page): Settings {
-  const value = (name: string) => resolved(data[name] ?? "", page);
+/** The look a tag asks for. Attribute names come without their `data-` and in lower case, as a browser keeps them. */
+export function lookOf(data: DOMStringMap): Look {
+  const { title = "", theme = "", color = "", font = "", size = "", fontsize = "", dark = "" } = data;
+  return { title, theme, color, font, size, fontSize: fontsize, dark };
+}
+
+/** Who the tag says the visitor is, and over that, what the page's script has told. */
+export function customerOf(data: DOMStringMap, known: SnakkVisitor, page: Page): Customer {
   const customer: Customer = {};
-  for (const [field, name] of [
-    ["CustomerName", "customername"],
-    ["CustomerEmail", "customeremail"],
-    ["CustomerPhone", "customerphone"],
-    ["CustomerCompanyName", "companyname"],
+  for (const [field, attribute, told] of [
+    ["CustomerName", "customername", known.name],
+    ["CustomerEmail", "customeremail", known.email],
+    ["CustomerPhone", "customerphone", known.phone],
+    ["CustomerCompanyName", "companyname", known.company],
   ] as const) {
-    const found = value(name);
-    if (found) customer[field] = found;
+    const found = plain(told) || resolved(data[attribute] ?? "", page);
+    if (found) customer[field] = found.slice(0, LONGEST);
   }
-  return {
-    topic: Number(data.topicid) || 0,
-    look: {
-      title: data.title ?? "",
-      theme: data.theme ?? "",
-      color: data.color ?? "",
-      font: data.font ?? "",
-      size: data.size ?? "",
-    },
-    delay: (Number(data.delay) || 0) * 1000,
-    customer,
-  };
+  return customer;
 }
 
 /** A literal, or what `cookie:NAME`, `url:PARAM` or `variable:NAME` point at; empty where that is not there. */
@@ -49,8 +37,11 @@ export function resolved(text: string, page: Page): string {
   if (!name) return text;
   if (where === "cookie") return cookieOf(page.cookie, name);
   if (where === "url") return new URLSearchParams(page.search).get(name) ?? "";
-  const found = page.globals[name];
-  return typeof found === "string" || typeof found === "number" ? String(found) : "";
+  return plain(page.globals[name]);
+}
+
+function plain(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
 function cookieOf(cookies: string, name: string): string {

@@ -1,128 +1,211 @@
+/** Fetched with the first sign of interest: joins the badge in the page with the chat in its frame. */
+
 import type { ToFrame, ToPage } from "../bridge";
-import en from "../texts/loader.en.json";
-import nb from "../texts/loader.nb.json";
-import { makeBadge } from "./badge";
-import type { Settings } from "./settings";
+import type { SnakkEvent, SnakkVisitor } from "../snakk";
+import type { Badge } from "./badge";
+import { newsOf, type State } from "./news";
+import { placeOf, schemeOf, watchPlace } from "./page";
+import { makePanel } from "./panel";
+import { customerOf, lookOf } from "./settings";
 
-export type News = "open" | "close" | "unread";
+export type Words = Record<keyof typeof import("../texts/loader.en.json"), string>;
 
-/** One tag's chat, as the page's own scripts may use it. */
-export interface Chat {
+export interface Given {
   topic: number;
-  open(): void;
-  close(): void;
+  /** The server's address, with a slash at its end. */
+  base: string;
+  data: DOMStringMap;
+  known: SnakkVisitor;
+  badge: Badge;
+  /** How many badges stand below this one. */
+  place: number;
+  say: Words;
+  tell(event: SnakkEvent, topic: number, count: number): void;
+  /** One window is open at a time: minimise those of other topics. */
+  alone(): void;
 }
 
-/** Put the badge in the page and join it with the frame, which is made on the first click or where a chat goes on. */
-export function makeChat(
-  settings: Settings,
-  base: string,
-  place: number,
-  tell: (news: News, value: number) => void,
-): Chat {
-  const { topic, look } = settings;
+export interface Chat {
+  open(): void;
+  close(): void;
+  toggle(): void;
+  identify(): void;
+  /** Somebody may be about to click: have the frame ready. */
+  prepare(): void;
+  /** A chat was under way on the page before. */
+  restore(open: boolean): void;
+}
+
+/** How long a frame that has loaded may take to say that it is ours, and how long one may take to load. */
+const SPEAKS_WITHIN = 3_000;
+const LOADS_WITHIN = 20_000;
+
+const NOTHING: State = { snakk: "state", underWay: false, unread: 0 };
+
+export function makeChat({ topic, base, data, known, badge, place, say, tell, alone }: Given): Chat {
   const origin = new URL(base).origin;
   const remembered = `snakk.open.${topic}`;
-  const badge = makeBadge(look, place);
-  const say = /^n[bno]\b/i.test(document.documentElement.lang || navigator.language) ? nb : en;
-  let frame: HTMLIFrameElement | null = null;
+  const look = lookOf(data);
+  const name = look.title || say.chat;
+  const address = `${base}widget/frame?topic=${topic}`;
+  const panel = makePanel(badge.root, address, name, place, () => watchOver(SPEAKS_WITHIN));
   let shown = false;
-  let underWay = false;
   let ready = false;
-  let overflow = "";
+  let refused = false;
+  let timer = 0;
+  let last: State | null = NOTHING;
 
-  function send(message: ToFrame): void {
-    if (ready) frame?.contentWindow?.postMessage(message, origin);
+  const send = (message: ToFrame) => ready && panel.send(message);
+  const customer = () =>
+    customerOf(data, known, {
+      cookie: document.cookie,
+      search: location.search,
+      globals: window as unknown as Record<string, unknown>,
+    });
+
+  function make(): void {
+    if (panel.source || refused) return;
+    panel.make();
+    watchOver(LOADS_WITHIN);
   }
 
-  function makeFrame(): HTMLIFrameElement {
-    const made = document.createElement("iframe");
-    made.title = look.title || say.open;
-    made.src = `${base}widget/frame?topic=${topic}`;
-    made.className = look.size;
-    badge.root.prepend(made);
-    return made;
+  /** A frame that does not speak in time is another's page, or an error's: say so instead of showing it. */
+  function watchOver(within: number): void {
+    clearTimeout(timer);
+    if (ready) return;
+    timer = window.setTimeout(() => {
+      const wanted = shown;
+      drop();
+      if (!wanted) return;
+      show(false, true);
+      badge.card(say.away);
+    }, within);
   }
 
-  function show(open: boolean): void {
-    if (open) frame ??= makeFrame();
+  function show(open: boolean, moves: boolean): void {
+    badge.card();
+    if (open && refused) return ownWindow();
+    if (open) make();
     if (open === shown) return;
     shown = open;
-    if (frame) frame.hidden = !open;
-    badge.button.setAttribute("aria-expanded", String(open));
-    lockScroll(open);
+    const held = panel.focused;
+    if (open) alone();
+    panel.show(open);
+    badge.button.setAttribute("aria-expanded", `${open}`);
     send({ snakk: open ? "shown" : "hidden" });
-    if (open) frame?.focus();
-    else badge.button.focus();
+    if (open && moves) panel.focus();
+    if (!open && (moves || held)) badge.button.focus();
     remember();
-    tell(open ? "open" : "close", 1);
-  }
-
-  function lockScroll(open: boolean): void {
-    const style = document.documentElement.style;
-    if (open) overflow = style.overflow;
-    style.overflow = open && matchMedia("(max-width:480px),(max-height:480px)").matches ? "hidden" : overflow;
+    tell(open ? "open" : "close", topic, 1);
   }
 
   /** How the window stood, for the next page; where the browser keeps nothing, the next click finds the chat. */
   function remember(): void {
-    attempt(() => localStorage.setItem(remembered, underWay ? (shown ? "open" : "min") : ""));
-  }
-
-  function hear(message: ToPage): void {
-    if (message.snakk === "ready") {
-      ready = true;
-      // The focus the click gave the frame does not reach the document that came into it later.
-      if (badge.root.activeElement === frame) frame?.contentWindow?.focus();
-      const scheme = schemeOf(getComputedStyle(document.documentElement).colorScheme);
-      send({ snakk: "hello", look, customer: settings.customer, open: shown, scheme });
-    } else if (message.snakk === "state") {
-      underWay = message.underWay;
-      remember();
-      mark(message.unread);
-      tell("unread", message.unread);
-    } else {
-      if (message.snakk === "close") forget();
-      show(false);
+    try {
+      if (last?.underWay) localStorage.setItem(remembered, shown ? "open" : "min");
+      else if (last) localStorage.removeItem(remembered);
+    } catch {
+      // So be it.
     }
   }
 
-  function forget(): void {
-    frame?.remove();
-    frame = null;
-    ready = underWay = false;
+  function drop(): void {
+    panel.remove();
+    clearTimeout(timer);
+    ready = false;
     mark(0);
   }
 
+  function forget(): void {
+    drop();
+    last = NOTHING;
+    remember();
+  }
+
   function mark(unread: number): void {
-    badge.mark(unread, unread ? say["open.unread"].replace("{n}", String(unread)) : look.title || say.open);
+    const { count, button } = badge;
+    count.hidden = !unread;
+    count.textContent = unread > 99 ? "99+" : `${unread}`;
+    const waiting = `, ${unread === 1 ? say["unread.one"] : say["unread.other"]}`.replace("{n}", `${unread}`);
+    button.setAttribute("aria-label", (look.title || say.open) + (unread ? waiting : ""));
+  }
+
+  /** The browser refuses the frame all storage. */
+  function ownWindow(): void {
+    import("./own").then(own => own.offerWindow(badge, say, `${base}widget/window?topic=${topic}`));
+  }
+
+  /** The first line of an answer, drawn by the frame: the page's scripts cannot read it. */
+  function card(height: number): void {
+    if (height) panel.small(height);
+    else panel.show(false);
+    (height ? addEventListener : removeEventListener)("keydown", leave);
+  }
+
+  function leave(event: Event): void {
+    if ((event as KeyboardEvent).key === "Escape" && !shown) card(0);
+  }
+
+  function hear(message: ToPage): void {
+    switch (message.snakk) {
+      case "ready":
+        return greet(message.keeps !== false);
+      case "state":
+        return learn(message);
+      case "look":
+        badge.paint(message.badge);
+        return panel.shape(message.large, message.classic);
+      case "card":
+        return shown ? undefined : card(message.height);
+      case "open":
+        return show(true, true);
+      case "close":
+        forget();
+        return show(false, true);
+      case "minimise":
+        return show(false, true);
+    }
+  }
+
+  function greet(keeps: boolean): void {
+    clearTimeout(timer);
+    if (!keeps) {
+      const wanted = shown;
+      refused = true;
+      drop();
+      show(false, wanted);
+      if (wanted) ownWindow();
+      return;
+    }
+    ready = true;
+    if (panel.focused) panel.focus();
+    const scheme = schemeOf(getComputedStyle(document.documentElement).colorScheme);
+    send({ snakk: "hello", look, customer: customer(), open: shown, scheme, page: placeOf(document) });
+  }
+
+  function learn(state: State): void {
+    const news = newsOf(last, state);
+    last = state;
+    remember();
+    mark(state.unread);
+    for (const [what, count] of news) tell(what, topic, count);
   }
 
   addEventListener("message", event => {
-    if (event.origin === origin && frame && event.source === frame.contentWindow) hear(event.data as ToPage);
+    if (event.source && event.origin === origin && event.source === panel.source) hear(event.data as ToPage);
   });
-  mark(0);
-  badge.button.onclick = () => show(!shown);
-  const before = attempt(() => localStorage.getItem(remembered));
-  setTimeout(() => document.body.append(badge.host), before ? 0 : settings.delay);
-  if (before) {
-    frame = makeFrame();
-    frame.hidden = true;
-    if (before === "open") show(true);
-  }
-  return { topic, open: () => show(true), close: () => show(false) };
-}
-
-function attempt<T>(act: () => T): T | undefined {
-  try {
-    return act();
-  } catch {
-    return undefined;
-  }
-}
-
-/** What a page's `color-scheme` means for a frame inside it: nothing said is light. */
-export function schemeOf(colorScheme: string): "light" | "dark" | "auto" {
-  if (!colorScheme.includes("dark")) return "light";
-  return colorScheme.includes("light") ? "auto" : "dark";
+  watchPlace(document, page => send({ snakk: "page", page }));
+  panel.shape(look.size === "large", look.theme === "classic");
+  return {
+    open: () => show(true, true),
+    close: () => show(false, false),
+    toggle: () => show(!shown, true),
+    identify: () => send({ snakk: "identify", customer: customer() }),
+    prepare: make,
+    restore(open) {
+      last = null;
+      make();
+      if (open) show(true, false);
+    },
+  };
 }

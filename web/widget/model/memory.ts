@@ -2,42 +2,79 @@
 
 import type { Pending } from "@shared/conversation";
 import { freshId } from "@shared/ids";
+import type { Form } from "./face";
+
+/** An own line on its way, or the choice of an option. */
+export interface Own extends Pending {
+  SpecialType?: "ClickedOption";
+}
 
 export interface Kept {
   ChatSessionId: number;
   SessionKey: string;
   /** Own lines that nobody has acknowledged yet. */
-  pending: Pending[];
+  pending: Own[];
   /** Number of the newest event the visitor has seen. */
   seen: number;
 }
 
-export interface Memory {
-  read(): Kept | null;
-  write(kept: Kept | null): void;
-  /** This browser's own token, the same for every chat it starts. */
-  visitor(): string;
+/** What was typed and not sent yet. */
+export interface Draft {
+  text: string;
+  form: Form;
 }
 
-/** Memory of one topic. Where the browser refuses to keep anything, it lasts as long as the page. */
+export interface Memory {
+  /** False where the browser refuses: then it all lasts as long as the page. */
+  readonly keeps: boolean;
+  read(): Kept | null;
+  write(kept: Kept | null): void;
+  draft(): Draft;
+  keepDraft(draft: Draft): void;
+  /** This browser's own token, the same for every chat it starts. */
+  visitor(): string;
+  /** Be told of what other tabs change. */
+  watch(changed: () => void): void;
+}
+
+export const EMPTY_DRAFT: Draft = { text: "", form: {} };
+
+/** Memory of one topic. Looking whether it keeps anything leaves nothing behind. */
 export function browserMemory(topicId: number): Memory {
   const place = `snakk.topic.${topicId}`;
+  const drafts = `snakk.draft.${topicId}`;
   const spare = new Map<string, string>();
-  const get = (name: string) => attempt(() => localStorage.getItem(name)) ?? spare.get(name) ?? null;
+  const get = (name: string) => spare.get(name) ?? attempt(() => localStorage.getItem(name));
   const put = (name: string, text: string | null) => {
-    if (text === null) spare.delete(name);
+    const done = attempt(() => {
+      if (text === null) localStorage.removeItem(name);
+      else localStorage.setItem(name, text);
+      return true;
+    });
+    if (done || text === null) spare.delete(name);
     else spare.set(name, text);
-    attempt(() => (text === null ? localStorage.removeItem(name) : localStorage.setItem(name, text)));
   };
+  const parsed = <T>(name: string) => attempt(() => JSON.parse(get(name) ?? "null") as T | null);
   return {
-    read: () => attempt(() => JSON.parse(get(place) ?? "null") as Kept | null),
+    keeps: attempt(() => localStorage.length) !== null,
+    read: () => parsed<Kept>(place),
     write: kept => put(place, kept && JSON.stringify(kept)),
+    draft: () => ({ ...EMPTY_DRAFT, ...parsed<Draft>(drafts) }),
+    keepDraft({ text, form }) {
+      const empty = !text && !Object.values(form).some(Boolean);
+      put(drafts, empty ? null : JSON.stringify({ text, form }));
+    },
     visitor() {
       const known = get("snakk.visitor");
       if (known) return known;
       const token = freshId();
       put("snakk.visitor", token);
       return token;
+    },
+    watch(changed) {
+      addEventListener("storage", event => {
+        if (event.key === place || event.key === drafts) changed();
+      });
     },
   };
 }

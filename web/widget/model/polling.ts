@@ -3,7 +3,7 @@
 import { Refused } from "@shared/connection";
 import type { Outgoing } from "@shared/frames";
 import type { WireMaker } from "@shared/wires";
-import type { Face, Ours, Tail } from "./face";
+import type { Face, Ours, Tail, Words } from "./face";
 
 const WAIT_SECONDS = 25;
 
@@ -48,8 +48,8 @@ export function pollingWire(face: Face, ours: Ours): WireMaker {
     }
 
     function post(frame: Outgoing): void {
-      const args = frame.Args as { Message: { Message: string }; ClientId: string };
-      face.message(ours, args.Message.Message, args.ClientId).then(
+      const args = frame.Args as { Message: Words; ClientId: string };
+      face.message(ours, args.Message, args.ClientId).then(
         ok => hear({ Re: frame.Id, Ok: ok }),
         error => (isRefusal(error) ? hear({ Re: frame.Id, Refused: error.refusal }) : close(error)),
       );

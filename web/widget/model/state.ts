@@ -1,9 +1,22 @@
 /** What the visitor's chat knows, and how each piece of news changes it. Pure: no clock, no network, no page. */
 
 import type { ConnectionState } from "@shared/connection";
-import { type Conversation, EMPTY, fail, hear, type Pending, patchRow, restart, say } from "@shared/conversation";
+import {
+  type Conversation,
+  EMPTY,
+  fail,
+  hear,
+  type Line,
+  type Pending,
+  patchRow,
+  restart,
+  say,
+} from "@shared/conversation";
 import type { CustomerFrame, Epoch } from "@shared/frames";
-import type { QueuePlace, VisitorSession, VisitorTopic } from "@shared/types";
+import type { QueuePlace, Refusal, VisitorSession, VisitorTopic } from "@shared/types";
+import type { FiledRequest } from "@shared/types.gen";
+import { dueLines } from "./lines";
+import type { Told } from "./waiting";
 
 export interface ChatState {
   topic: VisitorTopic | null;
@@ -11,6 +24,8 @@ export interface ChatState {
   epoch: Epoch;
   talk: Conversation;
   queue: QueuePlace | null;
+  /** How long others waited at this place. */
+  wait: Told | null;
   /** The agent who is writing right now. */
   typing: string | null;
   connection: ConnectionState;
@@ -18,10 +33,14 @@ export interface ChatState {
   trouble: string | null;
   /** A form or button of ours waits for the server. */
   busy: boolean;
-  /** The server's refusal of the form: which field and why. */
-  refusedField: string | null;
+  /** The server's refusal of one field of a form. */
+  refused: Refusal | null;
   /** The visitor asked to go on with a finished chat. */
   returning: boolean;
+  /** The visitor looks at the way out of the queue. */
+  filing: boolean;
+  /** The request it became, as the answer told it. */
+  filed: FiledRequest | null;
 }
 
 export const NOTHING: ChatState = {
@@ -30,12 +49,15 @@ export const NOTHING: ChatState = {
   epoch: "",
   talk: EMPTY,
   queue: null,
+  wait: null,
   typing: null,
   connection: { name: "connecting" },
   trouble: null,
   busy: false,
-  refusedField: null,
+  refused: null,
   returning: false,
+  filing: false,
+  filed: null,
 };
 
 export type News =
@@ -48,8 +70,11 @@ export type News =
   | { is: "quiet" }
   | { is: "busy" }
   | { is: "done" }
-  | { is: "refused-form"; field: string }
+  | { is: "refused-form"; refusal: Refusal }
   | { is: "trouble"; code: string }
+  | { is: "waited"; wait: Told }
+  | { is: "filing"; on: boolean }
+  | { is: "filed"; filed: FiledRequest }
   | { is: "returning" }
   | { is: "forgotten" };
 
@@ -58,7 +83,7 @@ export function reduce(state: ChatState, news: News): ChatState {
     case "topic":
       return { ...state, topic: news.topic };
     case "started":
-      return { ...state, ...fresh, session: news.session, talk: { ...EMPTY, pending: news.pending } };
+      return { ...NOTHING, topic: state.topic, session: news.session, talk: { ...EMPTY, pending: news.pending } };
     case "frame":
       return heard(state, news.frame);
     case "connection":
@@ -70,21 +95,25 @@ export function reduce(state: ChatState, news: News): ChatState {
     case "quiet":
       return { ...state, typing: null };
     case "busy":
-      return { ...state, busy: true, trouble: null, refusedField: null };
+      return { ...state, busy: true, trouble: null, refused: null };
     case "done":
       return { ...state, busy: false };
     case "refused-form":
-      return { ...state, busy: false, refusedField: news.field };
+      return { ...state, busy: false, refused: news.refusal };
     case "trouble":
       return { ...state, busy: false, trouble: news.code };
+    case "waited":
+      return { ...state, wait: news.wait };
+    case "filing":
+      return { ...state, filing: news.on, trouble: null, refused: null };
+    case "filed":
+      return { ...state, filed: news.filed };
     case "returning":
       return { ...state, returning: true };
     case "forgotten":
       return { ...NOTHING, topic: state.topic };
   }
 }
-
-const fresh = { busy: false, trouble: null, refusedField: null, returning: false, queue: null, epoch: "" };
 
 function heard(state: ChatState, frame: CustomerFrame): ChatState {
   switch (frame.Kind) {
@@ -114,14 +143,18 @@ function happened(
 ): ChatState {
   const patched = patchRow(session, event, () => ({}));
   const message = event.Data.Message;
+  const shut = patched.Status === "OfflineForm" && session.Status !== "OfflineForm";
   const reopened = isActive(patched) && !isActive(session);
   return {
     ...state,
     session: patched,
+    // Whatever the topic said before: the desk has just found nobody to answer.
+    topic: shut && state.topic ? { ...state.topic, SomebodyPresent: false } : state.topic,
     talk: hear(state.talk, event),
     typing: message && !message.Mine ? null : state.typing,
     returning: state.returning && !reopened,
     queue: patched.Status === "InQueue" ? state.queue : null,
+    filing: state.filing && patched.Status === "InQueue",
   };
 }
 
@@ -134,7 +167,18 @@ export function isOpen(session: VisitorSession): boolean {
   return isActive(session) || ["PreChatForm", "Faq", "OfflineForm", "InQueue"].includes(session.Status);
 }
 
-export type Screen = "loading" | "trouble" | "form" | "faq" | "offline" | "queue" | "active" | "finished" | "closed";
+export type Screen =
+  | "loading"
+  | "trouble"
+  | "form"
+  | "faq"
+  | "offline"
+  | "queue"
+  | "request"
+  | "filed"
+  | "active"
+  | "finished"
+  | "closed";
 
 /** Which of the widget's screens this is. */
 export function screenOf(state: ChatState): Screen {
@@ -142,6 +186,7 @@ export function screenOf(state: ChatState): Screen {
   if (state.trouble && !session) return "trouble";
   if (!session || !topic) return "loading";
   if (isActive(session)) return "active";
+  if (state.filed) return "filed";
   switch (session.Status) {
     case "PreChatForm":
       return "form";
@@ -150,12 +195,19 @@ export function screenOf(state: ChatState): Screen {
     case "OfflineForm":
       return "offline";
     case "InQueue":
-      return "queue";
+      return state.filing ? "request" : "queue";
     case "Finished":
       return topic.Widget.PostFormEnabled ? (state.returning ? "active" : "finished") : "closed";
+    case "RequestPosted":
+      return "filed";
     default:
       return "closed";
   }
+}
+
+/** There is nothing to come back to. */
+export function isOver(state: ChatState): boolean {
+  return ["filed", "closed"].includes(screenOf(state));
 }
 
 /** True when every event known to exist has been heard. */
@@ -163,7 +215,7 @@ export function isCaughtUp(state: ChatState): boolean {
   return !state.talk.gap && state.session !== null && state.talk.seq >= state.session.Seq;
 }
 
-/** Lines from the other side that came after the visitor last looked. */
-export function unreadAfter(state: ChatState, seen: number): number {
-  return state.talk.lines.filter(line => line.Seq > seen && !line.Mine && line.Type === "ToCustomer").length;
+/** Lines from the other side that came after the visitor last looked, and whose time has come. */
+export function unreadAfter(state: ChatState, seen: number, now: number): Line[] {
+  return dueLines(state.talk.lines, now).filter(line => line.Seq > seen && !line.Mine && line.Type === "ToCustomer");
 }

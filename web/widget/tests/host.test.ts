@@ -23,7 +23,7 @@ const shop = "https://shop.example";
 test("it says only that it is ready before it knows to whom it speaks", () => {
   const { host, said } = framed();
   host.tell({ snakk: "state", underWay: true, unread: 1 });
-  expect(said).toEqual([[{ snakk: "ready" }, "*"]]);
+  expect(said).toEqual([[{ snakk: "ready", keeps: true }, "*"]]);
 });
 
 test("the parent's first origin is the only one that is heard and spoken to", () => {
@@ -40,4 +40,18 @@ test("messages of other scripts are let pass", () => {
   const { heard, tell } = framed();
   for (const data of [null, "hello", 5, {}, { snakk: "other" }, { type: "hello" }]) tell(data, shop);
   expect(heard).toEqual([]);
+});
+
+test("of the customer it hears nothing but the four things that a page may say", () => {
+  const { heard, tell } = framed();
+  const customer = { CustomerName: "Vera", CustomerEmail: 5, VisitorToken: "", visitortoken: "planted", Message: "x" };
+  const page = { url: "", title: "", referrer: "" };
+  tell({ snakk: "hello", customer, page, open: true }, shop);
+  tell({ snakk: "identify", customer: { CustomerPhone: "1".repeat(300), sessionKey: "x" } }, shop);
+  tell({ snakk: "identify", customer: null }, shop);
+  expect(heard).toEqual([
+    { snakk: "hello", customer: { CustomerName: "Vera" }, page, open: true },
+    { snakk: "identify", customer: { CustomerPhone: "1".repeat(255) } },
+    { snakk: "identify", customer: {} },
+  ]);
 });

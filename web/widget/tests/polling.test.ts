@@ -1,7 +1,7 @@
 import { Connection, type ConnectionState, type Frame, Refused } from "@shared/connection";
 import { expect, test } from "vitest";
 import { FakeClock, settled } from "../../shared/tests/support";
-import type { Face, Tail } from "../model/face";
+import type { Face, Tail, Words } from "../model/face";
 import { pollingWire } from "../model/polling";
 
 const event = (Seq: number) => ({
@@ -30,8 +30,8 @@ function polled() {
             : resolve({ Epoch: "e1", Outcome: "Resumed", Session: { Seq: 0 }, Queue: null, Events: [], ...tail }),
         );
       }),
-    message: async (_: unknown, text: string) => {
-      said.push(text);
+    message: async (_: unknown, words: Words) => {
+      said.push(words.Message);
       if (verdict) throw verdict;
       return { ChatMessageId: 1 };
     },

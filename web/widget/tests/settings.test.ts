@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readSettings, resolved } from "../loader/settings";
-import { schemeOf } from "../loader/window";
+import { schemeOf } from "../loader/page";
+import { customerOf, lookOf, resolved } from "../loader/settings";
 
 const page = {
   cookie: "a=1; who=K%C3%A5re; bad=%E0%A4; empty=",
@@ -8,44 +8,61 @@ const page = {
   globals: { phone: 4712345678, company: "Lynghei", thing: { toString: () => "no" } },
 };
 
-test("the vendor's tag is read as browsers keep its attributes", () => {
+function tagged(attributes: Record<string, string>): DOMStringMap {
   const tag = document.createElement("script");
-  const attributes = {
+  for (const [name, value] of Object.entries(attributes)) tag.setAttribute(name.toLowerCase(), value);
+  return Object.fromEntries(tag.getAttributeNames().map(name => [name.slice(5), tag.getAttribute(name) ?? ""]));
+}
+
+test("the vendor's tag is read as browsers keep its attributes", () => {
+  const data = tagged({
     "data-topicId": "12",
     "data-title": "Ask us",
     "data-theme": "classic",
     "data-color": "#6b2c4f",
     "data-font": "Georgia",
     "data-size": "large",
-    "data-delay": "1.5",
     "data-customerName": "cookie:who",
     "data-customerEmail": "url:mail",
     "data-customerPhone": "variable:phone",
     "data-companyName": "Lynghei AS",
-  };
-  for (const [name, value] of Object.entries(attributes)) tag.setAttribute(name.toLowerCase(), value);
-  const data = Object.fromEntries(tag.getAttributeNames().map(name => [name.slice(5), tag.getAttribute(name) ?? ""]));
-  expect(readSettings(data, page)).toEqual({
-    topic: 12,
-    look: { title: "Ask us", theme: "classic", color: "#6b2c4f", font: "Georgia", size: "large" },
-    delay: 1500,
-    customer: {
-      CustomerName: "Kåre",
-      CustomerEmail: "kari@example.com",
-      CustomerPhone: "4712345678",
-      CustomerCompanyName: "Lynghei AS",
-    },
+  });
+  expect(lookOf(data)).toMatchObject({
+    title: "Ask us",
+    theme: "classic",
+    color: "#6b2c4f",
+    font: "Georgia",
+    size: "large",
+  });
+  expect(customerOf(data, {}, page)).toEqual({
+    CustomerName: "Kåre",
+    CustomerEmail: "kari@example.com",
+    CustomerPhone: "4712345678",
+    CustomerCompanyName: "Lynghei AS",
+  });
+});
+
+test("a tag may also say the size of the text, and that the chat is never dark", () => {
+  expect(lookOf(tagged({ "data-fontSize": "18px", "data-dark": "never" }))).toMatchObject({
+    fontSize: "18px",
+    dark: "never",
   });
 });
 
 test("a bare tag has everything at rest", () => {
-  expect(readSettings({}, page)).toEqual({
-    topic: 0,
-    look: { title: "", theme: "", color: "", font: "", size: "" },
-    delay: 0,
-    customer: {},
+  const rest = { title: "", theme: "", color: "", font: "", size: "", fontSize: "", dark: "" };
+  expect(lookOf({})).toEqual(rest);
+  expect(customerOf({}, {}, page)).toEqual({});
+});
+
+test("what the page's script tells goes before the tag, and only plain values count", () => {
+  const data = { customername: "Kari", customeremail: "kari@example.com" };
+  const known = { name: "Åse", email: { toString: () => "evil" } as unknown as string, company: "x".repeat(999) };
+  expect(customerOf(data, known, page)).toEqual({
+    CustomerName: "Åse",
+    CustomerEmail: "kari@example.com",
+    CustomerCompanyName: "x".repeat(255),
   });
-  expect(readSettings({ topicid: "x", delay: "soon" }, page)).toMatchObject({ topic: 0, delay: 0 });
 });
 
 test.each([

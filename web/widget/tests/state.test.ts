@@ -77,8 +77,10 @@ test("each status has its screen", () => {
   expect(screen("Finished", { topic: { ...topic, Widget: { ...topic.Widget, PostFormEnabled: false } } })).toBe(
     "closed",
   );
-  for (const over of ["Closed", "ClosedFromQueue", "RequestPosted", "Deleted"] as const)
-    expect(screen(over)).toBe("closed");
+  expect(screen("InQueue", { filing: true })).toBe("request");
+  expect(screen("RequestPosted")).toBe("filed");
+  expect(screen("InQueue", { filed: { Number: 7, Email: "" } })).toBe("filed");
+  for (const over of ["Closed", "ClosedFromQueue", "Deleted"] as const) expect(screen(over)).toBe("closed");
 });
 
 test("typing is shown until the agent has written, stops, or the line goes", () => {
@@ -96,6 +98,6 @@ test("typing is shown until the agent has written, stops, or the line goes", () 
 test("only lines of the desk are unread", () => {
   const state = fetched(story(6));
   const theirs = state.talk.lines.filter(line => line.Type === "ToCustomer");
-  expect(unreadAfter(state, 0)).toBe(theirs.length);
-  expect(unreadAfter(state, theirs.at(-1)?.Seq ?? 0)).toBe(0);
+  expect(unreadAfter(state, 0, 0)).toHaveLength(theirs.length);
+  expect(unreadAfter(state, theirs.at(-1)?.Seq ?? 0, 0)).toEqual([]);
 });

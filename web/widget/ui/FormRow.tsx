@@ -1,5 +1,5 @@
 import { Icon, WARN } from "@shared/Icon";
-import { useDesk } from "./desk";
+import type { JSX } from "preact";
 
 interface Described {
   id: string;
@@ -12,12 +12,7 @@ function described(id: string, error: string): Described {
 }
 
 /** A field with its label above and what is wrong with it below. */
-export function Row(props: {
-  id: string;
-  label: string;
-  error: string;
-  children(described: Described): preact.JSX.Element;
-}) {
+export function Row(props: { id: string; label: string; error: string; children(described: Described): JSX.Element }) {
   return (
     <div class="row">
       <label for={props.id}>{props.label}</label>
@@ -28,8 +23,13 @@ export function Row(props: {
 }
 
 /** The box that must be ticked; it never is beforehand. */
-export function Consent(props: { checked: boolean; set(value: boolean): void; error: string }) {
-  const { say } = useDesk();
+export function Consent(props: {
+  checked: boolean;
+  set(value: boolean): void;
+  error: string;
+  label: string;
+  children: preact.ComponentChildren;
+}) {
   return (
     <div class="row">
       <label class="check">
@@ -40,8 +40,9 @@ export function Consent(props: { checked: boolean; set(value: boolean): void; er
           checked={props.checked}
           onChange={event => props.set(event.currentTarget.checked)}
         />
-        <span>{say("f.consent")}</span>
+        <span>{props.label}</span>
       </label>
+      {props.children}
       <Wrongness id="CustomerConsented" error={props.error} />
     </div>
   );

@@ -1,28 +1,44 @@
 import type { Line, Pending } from "@shared/conversation";
 import { CHECK, Icon, RING, WARN } from "@shared/Icon";
 import { Text } from "@shared/Text";
-import { clockTime, instant } from "@shared/when";
-import { noteOf, sideOf } from "../model/lines";
+import { clockTime } from "@shared/when";
+import { dueAt, noteOf, sideOf, wordsOf } from "../model/lines";
 import { useDesk } from "./desk";
+import { Later } from "./Later";
+import { useTalk } from "./talk";
+
+interface StoredProps {
+  line: Line;
+  before: Line | undefined;
+  delivered: boolean;
+  /** The lines that came later, and whether an own one is on its way: then what was offered is over. */
+  after: readonly Line[];
+  answered: boolean;
+}
 
 /** A line the server has. */
-export function StoredLine({ line, before, delivered }: { line: Line; before: Line | undefined; delivered: boolean }) {
-  const { say, state, locale } = useDesk();
+export function StoredLine({ line, before, delivered, after, answered }: StoredProps) {
+  const { state, locale } = useDesk();
+  const say = useTalk();
   const side = sideOf(line);
-  const time = clockTime(instant(line.WhenPosted), locale);
+  const time = clockTime(dueAt(line), locale);
   if (side === "note") return <Note line={line} />;
   const follows = before && sideOf(before) === side && before.Author === line.Author;
   const author = side === "mine" ? say("you") : line.Author || state.session?.AgentName || say("agent");
+  const words = wordsOf(line);
   return (
     <li class={`msg ${side}`} data-test="line" data-seq={line.Seq} data-client-id={line.ClientId ?? ""}>
       <p class={follows ? "vh" : "by-line"}>
         <b dir="auto">{author}</b> <time>{time}</time>
       </p>
-      <div class="bub">
-        <Text text={line.Message} />
-      </div>
+      {words ? (
+        <div class="bub">
+          <Text text={words} />
+        </div>
+      ) : null}
+      {line.SpecialType === "Options" ? <Later part="Options" line={line} after={after} answered={answered} /> : null}
       {delivered ? (
-        <p class="mark">
+        <p class="mark" aria-live="off">
           <Icon of={CHECK} small />
           {say("m.stored", { time })}
         </p>
@@ -32,7 +48,8 @@ export function StoredLine({ line, before, delivered }: { line: Line; before: Li
 }
 
 function Note({ line }: { line: Line }) {
-  const { say, state } = useDesk();
+  const { state } = useDesk();
+  const say = useTalk();
   const key = noteOf(line);
   const name = line.SpecialParam || line.Author || state.session?.AgentName || say("agent");
   const text = key ? say(key, { name }) : line.Message;
@@ -45,8 +62,9 @@ function Note({ line }: { line: Line }) {
 
 /** An own line on its way: drawn the moment it is written. */
 export function OwnLine({ own, last }: { own: Pending; last: boolean }) {
-  const { say, state, chat } = useDesk();
-  const state_ = state.connection.name === "live" || state.connection.name === "catching-up" ? "m.sending" : "m.waits";
+  const { state, chat } = useDesk();
+  const say = useTalk();
+  const way = state.connection.name === "live" || state.connection.name === "catching-up" ? "m.sending" : "m.waits";
   return (
     <li
       class="msg mine wait"
@@ -61,14 +79,14 @@ export function OwnLine({ own, last }: { own: Pending; last: boolean }) {
         <p class="mark bad" role="alert">
           <Icon of={WARN} small />
           {say("m.failed")}{" "}
-          <button type="button" onClick={() => chat.retry(own.ClientId)}>
+          <button type="button" data-test="retry" onClick={() => chat.retry(own.ClientId)}>
             {say("m.retry")}
           </button>
         </p>
       ) : last ? (
-        <p class="mark">
+        <p class="mark" aria-live="off">
           <Icon of={RING} small />
-          {say(state_)}
+          {say(way)}
         </p>
       ) : null}
     </li>

@@ -1,58 +1,77 @@
-import { useEnd } from "@shared/hooks";
+import type { Line } from "@shared/conversation";
+import { useEnd } from "@shared/end";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import { sideOf } from "../model/lines";
+import { dueLines, sideOf } from "../model/lines";
 import { useDesk } from "./desk";
 import { OwnLine, StoredLine } from "./Line";
+import { useSpoken } from "./spoken";
+import { useTalk } from "./talk";
+
+const NONE: Line[] = [];
 
 /** Everything said so far, own lines on their way last. */
 export function Log({ children }: { children: ComponentChildren }) {
-  const { state, say } = useDesk();
+  const { state, chat } = useDesk();
+  const say = useTalk();
   const box = useRef<HTMLDivElement>(null);
-  const { lines, pending } = state.talk;
+  const { pending } = state.talk;
+  const lines = dueLines(state.talk.lines, chat.now());
   const [below, toEnd] = useEnd(box, lines.length + (state.typing ? 1 : 0), pending.length);
   const lastOwn = pending.length ? undefined : lines.findLast(line => sideOf(line) === "mine");
   return (
     <div class="log-box">
-      <div
-        class="body"
-        ref={box}
-        role="log"
-        aria-label={say("log")}
-        aria-live={liveness(state.connection.name)}
-        tabIndex={0}
-      >
+      <div class="body" ref={box}>
         {children}
-        <ol class="list">
-          {lines.map((line, index) => (
-            <StoredLine
-              key={line.ClientId ?? line.Seq}
-              line={line}
-              before={lines[index - 1]}
-              delivered={line === lastOwn}
-            />
-          ))}
-          {pending.map(own => (
-            <OwnLine key={own.ClientId} own={own} last={own === pending.at(-1)} />
-          ))}
-        </ol>
-        {state.typing ? (
-          <p class="typing" data-test="typing">
-            <span class="dots" aria-hidden="true">
-              <i />
-              <i />
-              <i />
-            </span>
-            {say("typing", { name: state.typing })}
-          </p>
-        ) : null}
+        <div role="log" aria-label={say("log")} aria-live={liveness(state.connection.name)} tabIndex={0}>
+          <ol class="list">
+            {lines.map((line, index) => (
+              <StoredLine
+                key={line.ClientId ?? line.Seq}
+                line={line}
+                before={lines[index - 1]}
+                delivered={line === lastOwn}
+                after={line.SpecialType === "Options" ? lines.slice(index + 1) : NONE}
+                answered={pending.length > 0}
+              />
+            ))}
+            {pending.map(own => (
+              <OwnLine key={own.ClientId} own={own} last={own === pending.at(-1)} />
+            ))}
+          </ol>
+        </div>
+        <Typing name={state.typing} />
       </div>
       {below ? (
-        <button class="more" type="button" onClick={toEnd}>
+        <button class="more" type="button" data-test="more" onClick={toEnd}>
           {say("new")}
         </button>
       ) : null}
     </div>
+  );
+}
+
+/** That the other side writes; spoken when it lasts, and not again and again. */
+function Typing({ name }: { name: string | null }) {
+  const say = useTalk();
+  const words = name ? say("typing", { name }) : "";
+  const spoken = useSpoken(words, 2_000, 60_000);
+  return (
+    <>
+      <p class="vh" role="status">
+        {spoken}
+      </p>
+      {name ? (
+        <p class="typing" data-test="typing" aria-hidden="true">
+          <span class="dots">
+            <i />
+            <i />
+            <i />
+          </span>
+          <span dir="auto">{words}</span>
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -1,26 +1,50 @@
+import { useNow } from "@shared/hooks";
+import { Icon } from "@shared/Icon";
+import { instant } from "@shared/when";
+import { mayRequest, queueText, waitOf } from "../model/waiting";
 import { useDesk } from "./desk";
+import { useSpoken } from "./spoken";
+import { useTalk } from "./talk";
 
-/** The place in the queue, told when it changes. */
+const MAIL = "M5 5.5h14a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2zM3.5 7.5l8.5 6 8.5-6";
+
+/** The place in the queue and how long it takes; spoken when it changes, not too often. And the way out. */
 export function Place() {
-  const { state, say } = useDesk();
-  const place = state.queue?.Position ?? 0;
+  const { state, chat, locale } = useDesk();
+  const say = useTalk();
+  useNow(true);
+  const { topic, session, queue, wait } = state;
+  const place = queue?.Position ?? 0;
+  const title = place === 0 ? say("q.waiting") : place === 1 ? say("q.next") : say("q.place", { n: place });
+  const told = waitOf(wait, chat.now());
+  const own = topic?.CustomQueueText ? queueText(topic.CustomQueueText, queue) : "";
+  const line = own || (told ? say(...told) : "");
+  const spoken = useSpoken(`${title}. ${line}`, 500, 30_000);
+  const waited = chat.now() - instant(session?.WhenRequested);
+  const out = topic !== null && mayRequest(topic, waited, queue);
   return (
     <>
-      <div class="card tint place" role="status" data-test="queue-position" data-position={place || ""}>
-        {place ? <strong aria-hidden="true">{place}</strong> : null}
-        <p>
-          <b>{place === 0 ? say("q.waiting") : place === 1 ? say("q.next") : say("q.place", { n: place })}</b>
-          {queueText(state.topic?.CustomQueueText ?? "", place, state.queue?.AverageWaitSeconds ?? 0)}
-        </p>
+      <p class="vh" role="status">
+        {spoken}
+      </p>
+      <div class="card tint" data-test="queue-position" data-position={place || ""}>
+        <div class="place">
+          {place ? <strong aria-hidden="true">{place.toLocaleString(locale)}</strong> : null}
+          <p>
+            <b>{title}</b>
+            <span dir="auto" data-test="wait">
+              {line}
+            </span>
+          </p>
+        </div>
+        {out ? (
+          <button class="btn second" type="button" data-test="to-request" onClick={() => chat.openRequest(true)}>
+            <Icon of={MAIL} small />
+            {say("q.request")}
+          </button>
+        ) : null}
       </div>
-      <p class="sys">{say("q.write")}</p>
+      <p class="sys">{say(out ? "q.request.hint" : "q.write")}</p>
     </>
   );
-}
-
-/** The topic's own text with its two variables: place, and average wait as hours and minutes, rounded up. */
-function queueText(text: string, place: number, seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  const wait = [Math.floor(minutes / 60), minutes % 60].map(part => String(part).padStart(2, "0")).join(":");
-  return text.replaceAll("{cque}", String(place || "")).replaceAll("{cavw}", wait);
 }

@@ -1,14 +1,24 @@
-import type { Key } from "../texts/texts";
+import { useEffect, useState } from "preact/hooks";
 import { useDesk } from "./desk";
+import { isGone, troubleWords } from "./words";
 
-/** Before the server has answered. */
+const SLOW = 6_000;
+
+/** Before the server has answered. After a while it is said in words that it has not. */
 export function Waiting() {
-  const { say } = useDesk();
+  const { say, state } = useDesk();
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div class="body">
-      <p class="vh" role="status" data-test="status">
-        {say("connecting")}
-      </p>
+      {slow && state.connection.name !== "offline" ? (
+        <p class="lead" role="status">
+          {say("slow")}
+        </p>
+      ) : null}
       <div class="skel" aria-hidden="true">
         <i />
         <i />
@@ -18,49 +28,29 @@ export function Waiting() {
   );
 }
 
-/** Nobody answers now: the topic's own words, or ours. */
-export function Offline() {
-  const { say, state, closeWindow, chat } = useDesk();
-  const done = async () => {
-    await chat.close();
-    chat.forget();
-    closeWindow();
-  };
+/** There is no chat: why, in words, and the one way on. */
+export function Trouble() {
+  const { say, state, chat } = useDesk();
+  const code = state.trouble ?? "";
   return (
     <div class="body">
-      <div class="big" role="status" data-test="status">
-        <h3 dir="auto">{state.topic?.Widget.OfflineHeader || say("off.title")}</h3>
-        <p dir="auto">{state.topic?.Widget.OfflineMessage || say("off.lead")}</p>
-        <button class="btn second" type="button" data-test="leave" onClick={done}>
-          {say("close.window")}
+      <div class="big" role="alert" data-test="status">
+        <p>{troubleWords(say, code, "err.open")}</p>
+        <button class="btn" type="button" data-test="again" disabled={state.busy} onClick={() => chat.start()}>
+          {say(isGone(code) ? "end.new" : "err.again")}
         </button>
       </div>
     </div>
   );
 }
 
-const TROUBLES: Record<string, Key> = {
-  Unreachable: "err.net",
-  TooMany: "err.many",
-  NotFound: "err.blocked",
-  Forbidden: "err.gone",
-  Unauthenticated: "err.gone",
-  VersionNotServed: "err.version",
-};
-
-/** There is no chat: why, in words, and the one way on. */
-export function Trouble() {
-  const { say, state, chat } = useDesk();
-  const code = state.trouble ?? "";
-  const gone = TROUBLES[code] === "err.gone";
+/** Something that was tried within a chat did not work. */
+export function TroubleNote() {
+  const { say, state } = useDesk();
+  if (!state.trouble) return null;
   return (
-    <div class="body">
-      <div class="big" role="alert" data-test="status">
-        <p>{say(TROUBLES[code] ?? "err.open", { code })}</p>
-        <button class="btn" type="button" data-test="again" disabled={state.busy} onClick={() => chat.start()}>
-          {say(gone ? "end.new" : "err.again")}
-        </button>
-      </div>
-    </div>
+    <p class="note bad" role="alert" data-test="trouble">
+      {troubleWords(say, state.trouble, "err.action")}
+    </p>
   );
 }

@@ -1,16 +1,25 @@
 import { useEffect, useRef } from "preact/hooks";
-import { useDesk } from "./desk";
+import type { Say } from "../../texts/texts";
+import { useDesk } from "../desk";
+
+interface ConfirmProps {
+  say: Say<"later">;
+  queue: boolean;
+  yes(): void;
+  no(): void;
+}
 
 /** Asks once before a chat or a place in the queue is given up. */
-export function Confirm({ queue, yes, no }: { queue: boolean; yes(): void; no(): void }) {
-  const { say, state } = useDesk();
+export function Confirm({ say, queue, yes, no }: ConfirmProps) {
+  const { state } = useDesk();
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
+  const n = state.queue?.Position ?? 0;
   return (
     <div class="card ask" role="alertdialog" aria-labelledby="ask">
-      <p id="ask">{say(queue ? "close.queue" : "close.ask")}</p>
+      <p id="ask">{queue ? say(n ? "close.place" : "close.queue", { n }) : say("close.ask")}</p>
       <div class="two">
-        <button class="btn second" type="button" ref={first} onClick={no}>
+        <button class="btn second" type="button" ref={first} data-test="close-keep" onClick={no}>
           {say("close.no")}
         </button>
         <button class="btn" type="button" data-test="close-confirm" disabled={state.busy} onClick={yes}>

@@ -1,18 +1,22 @@
-import { useDesk } from "./desk";
+import type { Say } from "../../texts/texts";
+import { useDesk } from "../desk";
+import { Post } from "./Post";
 
-/** Over, but not out: the topic lets the visitor come back or leave. */
-export function Finished() {
-  const { chat, state, say, closeWindow } = useDesk();
+/** Over, but not out: stars and transcript where the topic has them, the way back and the way out. */
+export function Finished({ say }: { say: Say<"later"> }) {
+  const { chat, state, closeWindow } = useDesk();
+  const { topic } = state;
   const leave = async () => {
     await chat.leave();
     closeWindow();
   };
   return (
-    <div class="foot" role="status" data-test="finished">
-      <h3 dir="auto">{state.topic?.Widget.PostFormHeader || say("post.title")}</h3>
+    <div class="foot post" data-test="finished">
+      <h3 dir="auto">{topic?.Widget.PostFormHeader || say("post.title")}</h3>
       <p class="lead" dir="auto">
-        {state.topic?.Widget.PostFormMessage || say("post.again")}
+        {topic?.Widget.PostFormMessage || say("post.again")}
       </p>
+      {topic?.WidgetEnableRating || topic?.TranscriptOffered ? <Post say={say} /> : null}
       <div class="two">
         <button class="btn second" type="button" data-test="return" onClick={() => chat.returnToChat()}>
           {say("post.return")}
@@ -26,8 +30,8 @@ export function Finished() {
 }
 
 /** Over for good; it can be read until the window closes. */
-export function Closed() {
-  const { chat, state, say } = useDesk();
+export function Over({ say }: { say: Say<"later"> }) {
+  const { chat, state } = useDesk();
   const again = () => {
     chat.forget();
     chat.start();

@@ -1,0 +1,6 @@
+/** Small parts that few need before the first message; they come as one file. */
+export { pollingWire } from "../../model/polling";
+export { Card } from "./Card";
+export { Confirm } from "./Confirm";
+export { Finished, Over } from "./Ended";
+export { Options } from "./Options";
