@@ -2,68 +2,181 @@ import { systemClock } from "@shared/clock";
 import { languageOf, localeOf } from "@shared/say";
 import { socketAddress, socketWire } from "@shared/socket";
 import { render } from "preact";
+import type { Asking } from "./model/actions";
+import { httpApi } from "./model/api";
 import { Desk } from "./model/desk";
 import { httpDoor } from "./model/door";
-import { unreadTotal, waiting } from "./model/lists";
+import { Drafts } from "./model/drafts";
+import { addressOf, HOME, isOpenToAll, type Place, placeOf, samePlace } from "./model/places";
+import { Chosen, type Preferences, type Shelf } from "./model/preferences";
 import type { DeskState } from "./model/state";
-import { texts } from "./texts/texts";
+import { Version } from "./model/version";
+import { startRinging } from "./notices/start";
+import type { Say } from "./texts/texts";
 import { App } from "./ui/App";
+import { catchKeys } from "./ui/key-catcher";
+import { page } from "./ui/page";
+import { painter } from "./ui/painter";
+import { WORDS } from "./ui/Rail";
 import { type Room, RoomContext } from "./ui/room";
+import { Says } from "./ui/says";
 
 const script = import.meta.url;
 const base = new URL("..", script).href;
-const language = languageOf(navigator.languages);
-const locale = localeOf(language, navigator.languages);
-const say = texts(language);
-
-const desk = new Desk({
-  door: httpDoor(base, fetch.bind(window), () => document.cookie),
-  clock: systemClock,
-  wire: socketWire(socketAddress(base, "console/socket")),
-  changed: draw,
+const call = fetch.bind(window);
+const door = httpDoor(base, call, () => document.cookie);
+const api = httpApi({ base, fetch: call, xsrf: door.xsrf });
+const version = new Version(async () => {
+  const answer = await call(new URL("base.js", script), { method: "HEAD", cache: "no-store" });
+  return (answer.ok && (answer.headers.get("etag") ?? answer.headers.get("last-modified"))) || "";
 });
 
-function go(id: number): void {
-  const address = id ? `#/chat/${id}` : "#/";
-  if (location.hash !== address) history.pushState(null, "", address);
-  desk.select(id);
+let place = placeOf(location.hash);
+let lastChat = 0;
+let asking: Asking = null;
+const paint = painter(draw);
+const choices = new Chosen(shelf("localStorage"), chose);
+const drafts = new Drafts(shelf("sessionStorage"), then => setTimeout(then, 300));
+const says = new Says(chosenLanguage(choices.now), paint);
+const ringing = startRinging({
+  files: new URL(".", script).href,
+  choices,
+  words: async () => {
+    await says.fetch("me");
+    return says.known.get("me") as unknown as Say<"me">;
+  },
+  open: id => go({ room: "chats", id }),
+  room: titled,
+  changed: paint,
+});
+const desk = new Desk({
+  door,
+  drafts,
+  clock: systemClock,
+  wire: socketWire(socketAddress(base, "console/socket")),
+  changed: follow,
+});
+
+/** Go somewhere; back leads here again. From another room, Chats shows the chat left there, where there is room for both. */
+function go(to: Place): void {
+  const back = to.room === "chats" && !to.id && place.room !== "chats" && matchMedia("(min-width: 641px)").matches;
+  const next = back && lastChat ? { ...to, id: lastChat } : to;
+  if (!samePlace(placeOf(location.hash), next)) history.pushState(null, "", addressOf(next));
+  enter(next);
 }
 
-function addressed(): number {
-  return Number(/^#\/chat\/(\d+)$/.exec(location.hash)?.[1] ?? 0);
+function enter(next: Place): void {
+  place = next;
+  asking = null;
+  desk.select(next.room === "chats" ? (next.id ?? 0) : 0);
 }
 
-function draw(state: DeskState): void {
-  const room: Room = { desk, state, say, locale, go };
+/** The desk moves to another chat by itself after a pick-up, or when one was closed: the address follows. */
+function follow(state: DeskState): void {
+  lastChat = state.selected || (place.room === "chats" ? 0 : lastChat);
+  const there = place.room === "chats" ? (place.id ?? 0) : 0;
+  if (state.me && state.selected !== there) {
+    place = state.selected ? { room: "chats", id: state.selected } : HOME;
+    if (state.selected && there === 0) history.pushState(null, "", addressOf(place));
+    else history.replaceState(null, "", addressOf(place));
+  }
+  // At once and not with the picture, for which a hidden page has to wait.
+  ringing.hear(state, place.room === "chats" ? state.selected : 0);
+  paint();
+}
+
+/** The room's name, for the window's title. */
+function titled(): string {
+  const known = says.known.has("chats") && desk.state.me && !isOpenToAll(place);
+  return known ? `${says.chats(WORDS[place.room])} · Snakk` : "Snakk";
+}
+
+function ask(what: Asking): void {
+  asking = what;
+  paint();
+}
+
+function room(): Room {
+  const { language } = says;
+  return {
+    desk,
+    state: desk.state,
+    place,
+    asking,
+    choices,
+    chosen: choices.now,
+    drafts,
+    api,
+    go,
+    ask,
+    page,
+    ringing,
+    say: says.chats,
+    says: says.known,
+    fetchSay: says.fetch,
+    language,
+    locale: localeOf(language, navigator.languages),
+    updated: version.newer,
+  };
+}
+
+function draw(): void {
+  if (!says.known.has("chats")) return;
+  const now = room();
+  const { documentElement } = document;
+  documentElement.lang = now.language;
+  documentElement.dir = now.say("dir");
   render(
-    <RoomContext.Provider value={room}>
+    <RoomContext.Provider value={now}>
       <App />
     </RoomContext.Provider>,
     document.body,
   );
-  if (state.selected !== addressed() && state.me) {
-    history.replaceState(null, "", state.selected ? `#/chat/${state.selected}` : "#/");
+}
+
+/** A file let go over the page must not take the console away. */
+function refuseFiles(event: DragEvent, dropped = false): void {
+  if (!event.dataTransfer?.types.includes("Files")) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = "none";
+  if (dropped && desk.state.me) desk.tell({ key: "files", value: "" });
+}
+
+function chose(now: Preferences): void {
+  showTheme(now);
+  says.turn(chosenLanguage(now));
+  paint();
+}
+
+function chosenLanguage(now: Preferences) {
+  return now.language || languageOf(navigator.languages);
+}
+
+function showTheme({ theme }: Preferences): void {
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
+
+function shelf(name: "localStorage" | "sessionStorage"): Shelf | null {
+  try {
+    return window[name];
+  } catch {
+    return null;
   }
-  title(state);
 }
 
-/** What waits for me, in the window's title; `(!)` while the line is down. */
-function title(state: DeskState): void {
-  const watching = document.visibilityState === "visible" && document.hasFocus();
-  const count = state.me ? unreadTotal(state, watching) + (state.me.Present ? waiting(state).length : 0) : 0;
-  const sign = state.connection.name === "offline" && state.me ? "(!) " : count ? `(${count}) ` : "";
-  document.title = `${sign}Snakk`;
-}
-
-document.documentElement.lang = language;
-addEventListener("popstate", () => desk.select(addressed()));
+showTheme(choices.now);
+addEventListener("pagehide", () => drafts.write());
+addEventListener("popstate", () => enter(placeOf(location.hash)));
+addEventListener("storage", event => choices.heard(event.key, event.newValue));
 addEventListener("online", () => desk.tryNow());
-addEventListener("focus", () => title(desk.state));
-addEventListener("keydown", event => {
-  if (event.altKey && !event.ctrlKey && event.code === "KeyN") {
-    event.preventDefault();
-    desk.next();
-  }
-});
-desk.select(addressed());
+addEventListener("dragover", event => refuseFiles(event));
+addEventListener("drop", event => refuseFiles(event, true));
+addEventListener("focus", paint);
+addEventListener("blur", paint);
+document.addEventListener("visibilitychange", paint);
+desk.onLive(() => version.check().then(paint));
+desk.select(place.room === "chats" ? (place.id ?? 0) : 0);
+await says.fetch("chats");
+catchKeys(room);
 desk.start();

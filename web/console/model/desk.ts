@@ -4,8 +4,11 @@ import type { Clock } from "@shared/clock";
 import { Connection, Refused } from "@shared/connection";
 import type { AgentFrame } from "@shared/frames";
 import { freshId } from "@shared/ids";
+import type { SessionRow } from "@shared/types";
 import type { WireMaker } from "@shared/wires";
+import { codeOf } from "./api";
 import type { Door } from "./door";
+import type { Drafts } from "./drafts";
 import { waiting } from "./lists";
 import { type DeskState, isCaughtUp, type News, NOTHING, type Notice, reduce } from "./state";
 
@@ -13,12 +16,16 @@ export interface Parts {
   door: Door;
   clock: Clock;
   wire: WireMaker;
+  drafts?: Drafts;
   changed(state: DeskState): void;
 }
 
 const TYPING_LIFE = 10_000;
 const TYPING_EVERY = 3_000;
 const NOTICE_LIFE = 10_000;
+const TAKEN_LIFE = 2_000;
+/** The line may end before the answer that takes the cookies away is there. */
+const COOKIES_GO_WITHIN = 2_000;
 
 export class Desk {
   state: DeskState = NOTHING;
@@ -26,6 +33,8 @@ export class Desk {
   private toldTypingAt = 0;
   private cancelNotice = () => {};
   private readonly quiets = new Map<number, () => void>();
+  private readonly opening = new Set<number>();
+  private heardLive = () => {};
 
   constructor(private readonly parts: Parts) {}
 
@@ -45,18 +54,46 @@ export class Desk {
     }
   }
 
+  /** Run this each time the line is live. */
+  onLive(then: () => void): void {
+    this.heardLive = then;
+  }
+
   async signOut(): Promise<void> {
+    this.parts.drafts?.forget(this.state.me?.UserId ?? 0);
     await this.parts.door.signOut().catch(() => {});
     this.connection?.stop();
     this.connection = null;
     this.hear({ is: "signed-out", code: null });
   }
 
-  /** Show a conversation, and follow it from now on. */
+  /** Show a conversation, and follow it from now on; 0 for none. */
   select(id: number): void {
     const known = this.state.talks.get(id);
     this.hear({ is: "selected", id });
-    if (this.state.talks.has(id) && (!known || known.shut)) this.openTalk(id);
+    if (id && this.state.me && (!known || known.shut)) this.openTalk(id);
+  }
+
+  /** What is unread in it is on the screen, before somebody's eyes. */
+  see(id: number): void {
+    const row = this.state.rows.get(id);
+    if (row && (this.state.seen.get(id) ?? 0) < row.Unread) this.hear({ is: "seen", id });
+  }
+
+  dismiss(id: number): void {
+    this.hear({ is: "aside", id, aside: null });
+  }
+
+  /** My chats of the last hours, for the list of them. */
+  async fetchRecent(): Promise<void> {
+    const rows = await this.call<SessionRow[]>("GetRecentChats", {}).catch(() => null);
+    if (Array.isArray(rows)) this.hear({ is: "recent", rows });
+  }
+
+  /** File a chat as a request with its conversation. The number of it, or 0 where that was refused. */
+  async fileRequest(id: number, Title: string): Promise<number> {
+    const filed = await this.act<{ Number: number }>("FileRequest", { ChatSessionId: id, Request: { Title } });
+    return filed?.Number ?? 0;
   }
 
   /** Stop following a conversation. */
@@ -84,6 +121,7 @@ export class Desk {
 
   /** Decline an offer, or take one's own back. */
   async reject(id: number): Promise<void> {
+    this.hear({ is: "answering", id });
     await this.act("RejectChatSessionTransfer", { ChatSessionId: id });
   }
 
@@ -151,10 +189,25 @@ export class Desk {
 
   private connectionChanged(state: DeskState["connection"]): void {
     this.hear({ is: "connection", state });
+    if (state.name === "live") this.live();
     if (state.name !== "stopped" || state.reason === "VersionNotServed") return;
     const knew = this.state.me !== null;
     this.connection = null;
     this.hear({ is: "signed-out", code: knew ? "Expired" : null });
+    this.parts.clock.after(COOKIES_GO_WITHIN, () => this.signedOutElsewhere());
+  }
+
+  /** Where the cookies are gone the sign-in has not run out: its person has left, in another tab, and leaves nothing. */
+  private signedOutElsewhere(): void {
+    const { me, signedIn, busy } = this.state;
+    if (!me || signedIn !== "no" || busy || this.parts.door.xsrf()) return;
+    this.parts.drafts?.forget(me.UserId);
+    this.hear({ is: "signed-out", code: null });
+  }
+
+  private live(): void {
+    this.heardLive();
+    this.fetchRecent();
   }
 
   private openTalks(): Record<string, number> {
@@ -164,8 +217,12 @@ export class Desk {
 
   private openTalk(id: number): void {
     const After = this.state.talks.get(id)?.said.seq ?? 0;
+    this.opening.add(id);
     this.connection?.ask({ Op: "Open", ChatSessionId: id, After, Epoch: this.state.epoch }).catch(error => {
-      if (codeOf(error) !== "Lost") this.hear({ is: "shut", id });
+      this.opening.delete(id);
+      if (codeOf(error) === "Lost") return;
+      // Nothing of it was ever read here: then it is as if it were not there.
+      this.hear(this.state.talks.get(id)?.said.seq ? { is: "shut", id } : { is: "barred", id });
     });
   }
 
@@ -209,19 +266,41 @@ export class Desk {
     });
   }
 
-  private tell(notice: Notice): void {
+  /** A passing word about what was just tried. */
+  tell(notice: Notice): void {
     this.hear({ is: "notice", notice });
+    this.passNotice();
+  }
+
+  private passNotice(): void {
     this.cancelNotice();
     this.cancelNotice = this.parts.clock.after(NOTICE_LIFE, () => this.hear({ is: "notice", notice: null }));
   }
 
   private hear(news: News): void {
-    this.state = reduce(this.state, news);
+    const before = this.state;
+    this.state = reduce(before, news.is === "frame" ? { ...news, at: this.parts.clock.now() } : news);
     if (news.is === "frame") this.after(news.frame);
+    this.forget(before);
     this.parts.changed(this.state);
   }
 
+  /** What is told for a while only. */
+  private forget(before: DeskState): void {
+    const { clock } = this.parts;
+    const fresh = <Value>(now: ReadonlyMap<number, Value>, then: ReadonlyMap<number, Value>) =>
+      now === then ? [] : [...now.keys()].filter(id => now.get(id) !== then.get(id));
+    for (const id of fresh(this.state.taken, before.taken))
+      clock.after(TAKEN_LIFE, () => this.hear({ is: "forgotten", id }));
+    for (const id of fresh(this.state.asides, before.asides))
+      clock.after(NOTICE_LIFE, () => this.hear({ is: "aside", id, aside: null }));
+    if (this.state.notice && this.state.notice !== before.notice && this.state.notice.key === "withdrawn")
+      this.passNotice();
+  }
+
   private after(frame: AgentFrame): void {
+    if (frame.Kind === "Opened") this.opening.delete(frame.ChatSessionId);
+    if (frame.Kind === "Gone" && this.state.recent) this.fetchRecent();
     if (frame.Kind === "Event" && this.state.talks.get(frame.ChatSessionId)?.said.gap)
       this.openTalk(frame.ChatSessionId);
     if (frame.Kind === "Rows" || frame.Kind === "Welcome") this.openSelected();
@@ -236,13 +315,9 @@ export class Desk {
 
   /** A conversation asked for by the page's address opens as soon as its row is known. */
   private openSelected(): void {
-    const { selected, talks, rows } = this.state;
-    if (selected && !talks.has(selected) && rows.has(selected)) this.select(selected);
+    const { selected, talks, barred } = this.state;
+    if (selected && !talks.has(selected) && barred !== selected && !this.opening.has(selected)) this.select(selected);
   }
 }
 
 type Picked = { ChatSessionId: number } | null;
-
-function codeOf(error: unknown): string {
-  return error instanceof Refused ? error.refusal.Code : "Unknown";
-}

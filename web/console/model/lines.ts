@@ -30,3 +30,11 @@ export type NoteKey = (typeof NOTES)[keyof typeof NOTES];
 export function noteOf(line: Line): NoteKey | null {
   return NOTES[line.SpecialType as keyof typeof NOTES] ?? null;
 }
+
+/** Who ended a conversation, by its last note of an end; null where none tells. */
+export function endedBy(lines: readonly Line[]): "agent" | "customer" | "idle" | null {
+  const last = lines.findLast(line => line.SpecialType in ENDS);
+  return last ? (ENDS[last.SpecialType as keyof typeof ENDS] ?? null) : null;
+}
+
+const ENDS = { ClosedByUser: "agent", ClosedByCustomer: "customer", ClosedByIdle: "idle" } as const;

@@ -1,42 +1,54 @@
-/** The console's lists, picked from what it knows. */
+/** The console's lists, picked from what it knows. Each is worked out once for a state. */
 
-import type { Colleague, SessionRow } from "@shared/types";
+import type { Colleague, ConsoleTopic, SessionRow } from "@shared/types";
 import { instant } from "@shared/when";
 import { hasEnded, isActive, isWaiting } from "./rows";
 import type { DeskState, Talk } from "./state";
 
 /** Sessions that wait in topics where I may answer, the longest wait first. */
-export function waiting(state: DeskState): SessionRow[] {
+export const waiting = once((state): SessionRow[] => {
   const mine = new Set(state.topics.filter(topic => topic.CanRespond).map(topic => topic.ChatTopicId));
-  return [...state.rows.values()].filter(row => isWaiting(row) && mine.has(row.TopicId)).sort(byRequest);
-}
+  return byTime(
+    [...state.rows.values()].filter(row => isWaiting(row) && mine.has(row.TopicId)),
+    row => instant(row.WhenRequested),
+  );
+});
 
-/** Chats offered to me. */
-export function offers(state: DeskState): SessionRow[] {
-  return known(state).filter(row => isActive(row) && row.TransferTo !== 0 && row.TransferTo === state.me?.UserId);
-}
+/** Chats offered to me, in the order they came. */
+export const offers = once((state): SessionRow[] =>
+  byTime(
+    known(state).filter(row => isActive(row) && row.TransferTo !== 0 && row.TransferTo === state.me?.UserId),
+    row => state.offeredAt.get(row.ChatSessionId) ?? 0,
+  ),
+);
 
-/** My running chats, in the order of their numbers. */
-export function mine(state: DeskState): SessionRow[] {
-  return known(state)
-    .filter(row => isActive(row) && row.UserId === state.me?.UserId)
-    .sort((one, other) => one.Rank - other.Rank);
+/** My running chats: whose customer waits longest for an answer first, then the answered ones by their numbers. */
+export const mine = once((state): SessionRow[] => {
+  const own = known(state).filter(row => isActive(row) && row.UserId === state.me?.UserId);
+  const since = new Map(own.map(row => [row, waitingSince(state, row)]));
+  const order = (row: SessionRow) => since.get(row) || Number.POSITIVE_INFINITY;
+  return own.sort((one, other) => order(one) - order(other) || one.Rank - other.Rank).sort(answeredLast);
+});
+
+function answeredLast(one: SessionRow, other: SessionRow): number {
+  return Number(one.Status === "UserLast") - Number(other.Status === "UserLast");
 }
 
 /** Others' running chats that are open here: read only. */
-export function listening(state: DeskState): SessionRow[] {
+export const listening = once((state): SessionRow[] => {
+  const me = state.me?.UserId;
   return talks(state)
     .map(talk => talk.row)
-    .filter(row => isActive(row) && row.UserId !== state.me?.UserId && row.TransferTo !== state.me?.UserId);
-}
+    .filter(row => isActive(row) && row.UserId !== me && row.TransferTo !== me);
+});
 
-/** Chats that ended while they were open here, newest first. */
-export function recent(state: DeskState): SessionRow[] {
-  return talks(state)
-    .map(talk => talk.row)
-    .filter(hasEnded)
-    .sort((one, other) => instant(other.WhenEnded) - instant(one.WhenEnded));
-}
+/** Chats of mine that ended in the last hours, and any that ended while they were open here, newest first. */
+export const recent = once((state): SessionRow[] => {
+  const all = new Map(state.recent.map(row => [row.ChatSessionId, row]));
+  for (const { row } of talks(state)) if (hasEnded(row)) all.set(row.ChatSessionId, row);
+  const running = [...all.values()].filter(row => hasEnded(state.talks.get(row.ChatSessionId)?.row ?? row));
+  return running.sort((one, other) => instant(other.WhenEnded) - instant(one.WhenEnded));
+});
 
 /** To whom a session may be offered: present colleagues of its topic, the least busy first. */
 export function receivers(state: DeskState, row: SessionRow): Colleague[] {
@@ -56,37 +68,90 @@ export function partIn(state: DeskState, row: SessionRow): Part {
   return row.TransferTo !== 0 && row.TransferTo === state.me?.UserId ? "offered" : "listening";
 }
 
+const topicsById = once(state => new Map(state.topics.map(topic => [topic.ChatTopicId, topic])));
+const peopleById = once(state => new Map(state.colleagues.map(one => [one.UserId, one])));
+
+export function topicOf(state: DeskState, topicId: number): ConsoleTopic | undefined {
+  return topicsById(state).get(topicId);
+}
+
 export function mayManage(state: DeskState, topicId: number): boolean {
-  return Boolean(state.me?.IsAdmin || state.topics.find(topic => topic.ChatTopicId === topicId)?.CanManage);
+  return Boolean(state.me?.IsAdmin || topicOf(state, topicId)?.CanManage);
 }
 
 export function topicName(state: DeskState, topicId: number): string {
-  return state.topics.find(topic => topic.ChatTopicId === topicId)?.Name ?? "";
+  return topicOf(state, topicId)?.Name ?? "";
 }
 
 export function personName(state: DeskState, userId: number): string {
-  return state.colleagues.find(one => one.UserId === userId)?.DisplayName ?? "";
+  return peopleById(state).get(userId)?.DisplayName ?? "";
+}
+
+export const presentAgents = once(state => state.colleagues.filter(one => one.Present).length);
+
+/** True when I am Present and nobody else of my topics is. */
+export function isLastPresent(state: DeskState): boolean {
+  const others = state.colleagues.some(one => one.Present && one.UserId !== state.me?.UserId);
+  return Boolean(state.me?.Present) && !others;
+}
+
+/** Since when the customer waits for an answer, in milliseconds since 1970; 0 while it is the customer's turn. */
+export function waitingSince(state: DeskState, row: SessionRow): number {
+  if (row.Status !== "CustomerLast") return 0;
+  return state.waitingSince.get(row.ChatSessionId) || instant(row.WhenIdle);
+}
+
+/** Lines of the customer that were not on the screen before my eyes. Only my own chats have any. */
+export function unreadOf(state: DeskState, row: SessionRow): number {
+  if (row.UserId !== state.me?.UserId || !isActive(row)) return 0;
+  return Math.max(0, row.Unread - (state.seen.get(row.ChatSessionId) ?? 0));
 }
 
 /** Unread lines of my chats, the one under my eyes not counted. */
 export function unreadTotal(state: DeskState, watching: boolean): number {
   return mine(state)
     .filter(row => !(watching && row.ChatSessionId === state.selected))
-    .reduce((sum, row) => sum + row.Unread, 0);
+    .reduce((sum, row) => sum + unreadOf(state, row), 0);
+}
+
+/** Chats of mine with something unread, other than the one on the screen. */
+export function unreadElsewhere(state: DeskState): number {
+  return mine(state).filter(row => row.ChatSessionId !== state.selected && unreadOf(state, row) > 0).length;
+}
+
+export type Hurry = "" | "soon" | "late";
+
+/** How pressing a wait is, by the topic's warning in minutes: amber at half of it, red at it. 0 minutes never warn. */
+export function hurryOf(waited: number, minutes: number, alertLevel: number): Hurry {
+  const warning = minutes * 60_000;
+  if (alertLevel > 0 || (warning > 0 && waited >= warning)) return "late";
+  return warning > 0 && waited >= warning / 2 ? "soon" : "";
 }
 
 /** The newest row of each session: an open conversation may know more than the lists. */
-function known(state: DeskState): SessionRow[] {
-  return [...state.rows.values()].map(row => {
+const known = once((state): SessionRow[] =>
+  [...state.rows.values()].map(row => {
     const talk = state.talks.get(row.ChatSessionId);
     return talk && talk.row.Seq > row.Seq ? talk.row : row;
-  });
-}
+  }),
+);
 
 function talks(state: DeskState): Talk[] {
   return [...state.talks.values()].filter(talk => !talk.shut);
 }
 
-function byRequest(one: SessionRow, other: SessionRow): number {
-  return instant(one.WhenRequested) - instant(other.WhenRequested) || one.ChatSessionId - other.ChatSessionId;
+/** Sorted by a time that is read once from each row; the lower number first where two are alike. */
+function byTime(rows: SessionRow[], time: (row: SessionRow) => number): SessionRow[] {
+  const timed = rows.map(row => ({ row, at: time(row) }));
+  timed.sort((one, other) => one.at - other.at || one.row.ChatSessionId - other.row.ChatSessionId);
+  return timed.map(({ row }) => row);
+}
+
+/** Works a list out at its first use for a state, and gives the same one after that. */
+function once<Told>(work: (state: DeskState) => Told): (state: DeskState) => Told {
+  const told = new WeakMap<DeskState, Told>();
+  return state => {
+    if (!told.has(state)) told.set(state, work(state));
+    return told.get(state) as Told;
+  };
 }

@@ -12,7 +12,7 @@ export function implied(row: SessionRow, message: MessageView): Partial<SessionR
   if (message.Type === "Special") return changes;
   if (!row.FirstMessage && text && message.SpecialType === "None") changes.FirstMessage = text;
   if (message.Type === "ToUser") changes.Unread = row.Unread + 1;
-  if (message.Type === "ToCustomer") Object.assign(changes, { Unread: 0, AlertLevel: 0 });
+  if (message.Type === "ToCustomer") Object.assign(changes, { Unread: 0, AlertLevel: 0, Warned: "Nobody" });
   return changes;
 }
 

@@ -4,7 +4,9 @@ import type { ConnectionState } from "@shared/connection";
 import { type Conversation, EMPTY, fail, hear, type Pending, patchRow, restart, say } from "@shared/conversation";
 import type { AgentFrame, DeskData, Epoch, EventFrame } from "@shared/frames";
 import type { Colleague, ConsoleTopic, Me, SessionRow } from "@shared/types";
+import { noted } from "./notes";
 import { hasEnded, implied } from "./rows";
+import { Writing } from "./writing";
 
 /** A conversation that is open here. Its row outlives the lists, so that an ended chat can be read. */
 export interface Talk {
@@ -21,8 +23,14 @@ export interface Talk {
 
 /** A passing word: what happened, about whom. */
 export interface Notice {
-  key: "taken" | "none" | "failed";
+  key: "taken" | "none" | "failed" | "withdrawn" | "files";
   value: string;
+}
+
+/** What became of an offer of mine, told above the place to write for a while. */
+export interface Aside {
+  key: "declined";
+  name: string;
 }
 
 export interface DeskState {
@@ -39,7 +47,22 @@ export interface DeskState {
   talks: ReadonlyMap<number, Talk>;
   /** The conversation on the screen; 0 for none. */
   selected: number;
+  /** The chosen conversation, where it may not be read; else 0. */
+  barred: number;
   notice: Notice | null;
+  /** My chats that ended in the last hours, newest first. */
+  recent: SessionRow[];
+  /** Who waited and was just taken by a colleague, for as long as that is worth telling. */
+  taken: ReadonlyMap<number, SessionRow>;
+  /** Since when the customer of a chat waits for an answer, in milliseconds since 1970. */
+  waitingSince: ReadonlyMap<number, number>;
+  /** When an offer was first seen here. */
+  offeredAt: ReadonlyMap<number, number>;
+  /** How many of a chat's unread lines were on the screen before somebody's eyes. */
+  seen: ReadonlyMap<number, number>;
+  asides: ReadonlyMap<number, Aside>;
+  /** Offers I have just answered or taken back: how they end is no news. */
+  answering: ReadonlyMap<number, true>;
 }
 
 export const NOTHING: DeskState = {
@@ -54,11 +77,19 @@ export const NOTHING: DeskState = {
   rows: new Map(),
   talks: new Map(),
   selected: 0,
+  barred: 0,
   notice: null,
+  recent: [],
+  taken: new Map(),
+  waitingSince: new Map(),
+  offeredAt: new Map(),
+  seen: new Map(),
+  asides: new Map(),
+  answering: new Map(),
 };
 
 export type News =
-  | { is: "frame"; frame: AgentFrame }
+  | { is: "frame"; frame: AgentFrame; at?: number }
   | { is: "connection"; state: ConnectionState }
   | { is: "signing-in" }
   | { is: "refused"; code: string }
@@ -71,12 +102,18 @@ export type News =
   | { is: "said"; id: number; own: Pending }
   | { is: "refused-line"; id: number; clientId: string; code: string }
   | { is: "present"; present: boolean }
-  | { is: "notice"; notice: Notice | null };
+  | { is: "notice"; notice: Notice | null }
+  | { is: "barred"; id: number }
+  | { is: "recent"; rows: SessionRow[] }
+  | { is: "forgotten"; id: number }
+  | { is: "seen"; id: number }
+  | { is: "answering"; id: number }
+  | { is: "aside"; id: number; aside: Aside | null };
 
 export function reduce(state: DeskState, news: News): DeskState {
   switch (news.is) {
     case "frame":
-      return heard(state, news.frame);
+      return noted(state, heard(state, news.frame), news.at ?? 0, news.frame.Kind === "Welcome");
     case "connection":
       return { ...state, connection: news.state };
     case "signing-in":
@@ -86,7 +123,9 @@ export function reduce(state: DeskState, news: News): DeskState {
     case "signed-in":
       return { ...state, busy: false, refused: null, signedIn: "yes" };
     case "signed-out":
-      return { ...NOTHING, signedIn: "no", refused: news.code };
+      // It ran out, or was ended: what is on the screen, and what was written, stays for who comes back.
+      if (news.code === "Expired") return { ...state, signedIn: "no", busy: false, refused: news.code };
+      return { ...NOTHING, signedIn: "no", refused: news.code, selected: state.selected };
     case "selected":
       return selected(state, news.id);
     case "closed":
@@ -103,6 +142,21 @@ export function reduce(state: DeskState, news: News): DeskState {
       return state.me ? present(state, state.me, news.present) : state;
     case "notice":
       return { ...state, notice: news.notice };
+    case "barred":
+      return { ...without(state, news.id), barred: state.selected === news.id ? news.id : state.barred };
+    case "recent":
+      return { ...state, recent: news.rows };
+    case "forgotten":
+      return { ...state, taken: less(state.taken, news.id) };
+    case "seen":
+      return { ...state, seen: more(state.seen, news.id, knownRow(state, news.id)?.Unread ?? 0) };
+    case "answering":
+      return { ...state, answering: more(state.answering, news.id, true) };
+    case "aside":
+      return {
+        ...state,
+        asides: news.aside ? more(state.asides, news.id, news.aside) : less(state.asides, news.id),
+      };
   }
 }
 
@@ -111,19 +165,13 @@ function heard(state: DeskState, frame: AgentFrame): DeskState {
     case "Welcome":
       return welcomed(state, frame.Epoch, frame.Data);
     case "Rows":
-      return frame.Data.reduce(withRow, state);
+      return withRows(state, frame.Data);
     case "Gone":
       return gone(state, frame.ChatSessionId, frame.Closed);
     case "Presence":
       return { ...state, ...colleagues(state, frame.Data) };
     case "Opened":
-      return change(state, frame.ChatSessionId, talk => ({
-        ...talk,
-        row: frame.Data.Session,
-        target: frame.Data.Session.Seq,
-        said: restart(talk.said, frame.Outcome),
-        shut: false,
-      }));
+      return opened(state, frame.ChatSessionId, frame.Outcome, frame.Data.Session);
     case "Event":
       return happened(state, frame);
     case "Typing":
@@ -137,8 +185,18 @@ function heard(state: DeskState, frame: AgentFrame): DeskState {
   }
 }
 
+/** A chat asked for by its number alone is known from its answer on. */
+function opened(state: DeskState, id: number, outcome: "Resumed" | "Resync", row: SessionRow): DeskState {
+  const talk = state.talks.get(id) ?? (state.selected === id ? blank(row) : null);
+  if (!talk) return state;
+  const next = { ...talk, row, target: row.Seq, said: restart(talk.said, outcome), shut: false };
+  return { ...state, barred: state.barred === id ? 0 : state.barred, talks: more(state.talks, id, next) };
+}
+
 /** Lists are state: they are told whole, and what is not in them is not there. Conversations go on where they were. */
-function welcomed(state: DeskState, epoch: Epoch, data: DeskData): DeskState {
+function welcomed(before: DeskState, epoch: Epoch, data: DeskData): DeskState {
+  const another = before.me && before.me.UserId !== data.Me.UserId;
+  const state = another ? { ...NOTHING, signedIn: before.signedIn, connection: before.connection } : before;
   return {
     ...state,
     epoch,
@@ -149,10 +207,15 @@ function welcomed(state: DeskState, epoch: Epoch, data: DeskData): DeskState {
   };
 }
 
-function withRow(state: DeskState, row: SessionRow): DeskState {
-  const known = state.rows.get(row.ChatSessionId);
-  const rows = known && known.Seq >= row.Seq ? state.rows : new Map(state.rows).set(row.ChatSessionId, row);
-  return change({ ...state, rows }, row.ChatSessionId, talk => (talk.row.Seq >= row.Seq ? talk : { ...talk, row }));
+function withRows(state: DeskState, told: SessionRow[]): DeskState {
+  const [rows, talks] = [new Writing(state.rows), new Writing(state.talks)];
+  for (const row of told) {
+    const id = row.ChatSessionId;
+    const [known, talk] = [rows.get(id), talks.get(id)];
+    if (!known || known.Seq < row.Seq) rows.set(id, row);
+    if (talk && talk.row.Seq < row.Seq) talks.set(id, { ...talk, row });
+  }
+  return { ...state, rows: rows.done(), talks: talks.done() };
 }
 
 function gone(state: DeskState, id: number, closed: boolean): DeskState {
@@ -204,10 +267,29 @@ function afterEvent(rows: DeskState["rows"], row: SessionRow): DeskState["rows"]
 }
 
 function selected(state: DeskState, id: number): DeskState {
-  const row = state.rows.get(id);
-  if (state.talks.has(id) || !row) return { ...state, selected: id };
-  const talk: Talk = { row, said: EMPTY, target: 0, typing: false, colleagueTyping: "", shut: false };
-  return { ...state, selected: id, talks: new Map(state.talks).set(id, talk) };
+  const chosen = { ...state, selected: id, barred: 0 };
+  const row = state.rows.get(id) ?? state.recent.find(one => one.ChatSessionId === id);
+  if (state.talks.has(id) || !row) return chosen;
+  return { ...chosen, talks: more(state.talks, id, blank(row)) };
+}
+
+function blank(row: SessionRow): Talk {
+  return { row, said: EMPTY, target: 0, typing: false, colleagueTyping: "", shut: false };
+}
+
+function knownRow(state: DeskState, id: number): SessionRow | undefined {
+  return state.rows.get(id) ?? state.talks.get(id)?.row;
+}
+
+function more<Value>(map: ReadonlyMap<number, Value>, id: number, value: Value): ReadonlyMap<number, Value> {
+  return new Map(map).set(id, value);
+}
+
+function less<Value>(map: ReadonlyMap<number, Value>, id: number): ReadonlyMap<number, Value> {
+  if (!map.has(id)) return map;
+  const next = new Map(map);
+  next.delete(id);
+  return next;
 }
 
 function change(state: DeskState, id: number, how: (talk: Talk) => Talk): DeskState {

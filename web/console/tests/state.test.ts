@@ -5,9 +5,9 @@ import { type Step, story } from "../../shared/tests/story";
 import { dice } from "../../shared/tests/support";
 import { hasEnded } from "../model/rows";
 import { type DeskState, isCaughtUp, NOTHING, reduce } from "../model/state";
+import { me } from "./desks";
 
 const ID = 5;
-const me = { UserId: 7, DisplayName: "Ingrid", Present: true, IsAdmin: false };
 
 const play = (state: DeskState, frames: AgentFrame[]) =>
   frames.reduce((now, frame) => reduce(now, { is: "frame", frame }), state);

@@ -1,43 +1,74 @@
 import { CLOSE, Icon } from "@shared/Icon";
 import type { SessionRow } from "@shared/types";
-import { clockTime, instant } from "@shared/when";
+import { useEffect, useRef } from "preact/hooks";
+import { Earlier, Requests, Suggestions } from "./ContactLists";
+import { Facts } from "./Facts";
 import { called, useRoom } from "./room";
 import { Tile } from "./Tile";
+import { useCard } from "./useCard";
 
-/** What the customer said about themselves. `over`: laid over the conversation where there is no room beside it. */
-export function Contact({ row, over }: { row: SessionRow; over?: () => void }) {
-  const { say, locale } = useRoom();
-  const facts: [string, string][] = [
-    [say("contact.email"), row.CustomerEmail],
-    [say("contact.phone"), row.CustomerPhone],
-    [say("contact.company"), row.CustomerCompanyName],
-    [say("contact.host"), row.CustomerHost],
-    [say("contact.since"), row.WhenRequested ? clockTime(instant(row.WhenRequested), locale) : ""],
-  ];
+/** What one may not see is no trouble. */
+const KEPT_FROM_ME = new Set(["SoSecurityException", "SoNotFoundException"]);
+
+/** What is known of the customer: a pane where there is room beside the conversation, else a sheet over it. */
+export function Contact({ row }: { row: SessionRow }) {
+  const { say, asking, ask } = useRoom();
+  const { card, trouble, again } = useCard(row.ChatSessionId, row.TicketId);
+  const box = useRef<HTMLElement>(null);
+  const over = asking === "contact";
+  useEffect(() => {
+    if (!over) return;
+    const before = document.activeElement;
+    box.current?.focus();
+    return () => {
+      const now = document.activeElement;
+      const lost = !now || now === document.body || box.current?.contains(now);
+      if (lost && before instanceof HTMLElement) before.focus();
+    };
+  }, [over]);
   return (
-    <aside class={over ? "contact over" : "pane contact"} aria-label={say("contact")}>
-      {over ? (
-        <button class="btn icon" type="button" aria-label={say("dialog.close")} onClick={over}>
-          <Icon of={CLOSE} />
-        </button>
-      ) : null}
-      <div class="person">
-        <Tile row={row} />
-        <div>
-          <h2 dir="auto">{called(row, say)}</h2>
-          <p>{say("contact.unverified")}</p>
+    <aside
+      class={over ? "pane contact over" : "pane contact"}
+      aria-label={say("contact")}
+      data-test="contact-pane"
+      data-pane="a, button"
+      tabIndex={-1}
+      ref={box}
+    >
+      <section>
+        <div class="person">
+          <Tile row={row} />
+          <div>
+            <h2 dir="auto">{called(row, say)}</h2>
+            <p class="muted">{say(row.PersonId ? "contact.linked" : "contact.unverified")}</p>
+          </div>
+          <button
+            class="btn icon small contact-close"
+            type="button"
+            data-test="contact-close"
+            aria-label={say("dialog.close")}
+            onClick={() => ask(null)}
+          >
+            <Icon of={CLOSE} />
+          </button>
         </div>
-      </div>
-      <dl class="facts">
-        {facts
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd dir="auto">{value}</dd>
-            </div>
-          ))}
-      </dl>
+        <Facts row={row} card={card} />
+        {trouble && !card && !KEPT_FROM_ME.has(trouble) ? (
+          <p class="muted" role="status">
+            {say("contact.trouble", { code: trouble })}{" "}
+            <button class="link" type="button" onClick={again}>
+              {say("m.retry")}
+            </button>
+          </p>
+        ) : null}
+      </section>
+      {card ? (
+        <>
+          <Suggestions of={card} />
+          <Earlier of={card.Earlier} />
+          <Requests of={card.Requests} />
+        </>
+      ) : null}
     </aside>
   );
 }

@@ -10,13 +10,13 @@ export function EndDialog({ row, done }: { row: SessionRow; done(): void }) {
     done();
   };
   return (
-    <Dialog title={say("end.ask")} done={done}>
-      {row.Status === "CustomerLast" && row.Unread ? <p>{say("end.last", { name: called(row, say) })}</p> : null}
+    <Dialog title={say("end.ask")} done={done} otherwise="#talk-title">
+      {row.Status === "CustomerLast" ? <p>{say("end.last", { name: called(row, say) })}</p> : null}
       <div class="acts">
-        <button class="btn outline" type="button" onClick={done}>
-          {say("cancel")}
+        <button class="btn outline" type="button" data-test="end-cancel" onClick={done}>
+          {say("end.keep")}
         </button>
-        <button class="btn primary" type="button" data-test="end-confirm" onClick={end}>
+        <button class="btn primary" type="button" data-test="end-confirm" autofocus onClick={end}>
           {say("end")}
         </button>
       </div>

@@ -1,40 +1,50 @@
 import type { Line, Pending } from "@shared/conversation";
 import { CHECK, Icon, RING, WARN } from "@shared/Icon";
-import { Text } from "@shared/Text";
+import type { SessionRow } from "@shared/types";
 import { clockTime, instant } from "@shared/when";
+import { stretch } from "../model/ages";
+import type { Placed } from "../model/days";
 import { noteOf, sideOf } from "../model/lines";
+import { Folded } from "./Folded";
 import { useRoom } from "./room";
 
 interface StoredProps {
-  line: Line;
-  before: Line | undefined;
+  at: Placed;
+  row: SessionRow;
   customer: string;
   delivered: boolean;
 }
 
-/** A line the server has. */
-export function StoredLine({ line, before, customer, delivered }: StoredProps) {
+/** A line the server has, below the day it opens and the word of the pick-up it follows. */
+export function StoredLine({ at, row, customer, delivered }: StoredProps) {
+  const { line } = at;
+  return (
+    <>
+      {at.day ? <Day at={at.day} /> : null}
+      {at.pickedUp ? <PickedUp row={row} /> : null}
+      <Said at={at} line={line} customer={customer} delivered={delivered} />
+    </>
+  );
+}
+
+function Said({ at, line, customer, delivered }: Omit<StoredProps, "row"> & { line: Line }) {
   const { state, say, locale } = useRoom();
-  const me = state.me?.UserId ?? 0;
-  const side = sideOf(line, me);
+  const side = sideOf(line, state.me?.UserId ?? 0);
   const time = clockTime(instant(line.WhenPosted), locale);
   if (side === "note") return <Note line={line} />;
-  const follows = before && sideOf(before, me) === side && before.Author === line.Author;
   const author = side === "own" ? say("you") : side === "customer" ? customer : line.Author || say("agent");
   return (
     <li
-      class={side === "customer" ? "msg" : "msg mine"}
+      class={side === "customer" ? "msg" : `msg mine ${side}`}
       data-test="line"
       data-seq={line.Seq}
       data-client-id={line.ClientId ?? ""}
       data-side={side}
     >
-      <p class={follows ? "vh" : "by"}>
+      <p class={at.follows ? "vh" : "by"}>
         <b dir="auto">{author}</b> <time>{time}</time>
       </p>
-      <div class="bub">
-        <Text text={line.Message} />
-      </div>
+      <Folded text={line.Message} />
       {delivered ? (
         <p class="mark">
           <Icon of={CHECK} small />
@@ -56,6 +66,39 @@ function Note({ line }: { line: Line }) {
   );
 }
 
+function Day({ at }: { at: number }) {
+  const { locale } = useRoom();
+  const days = Math.round((midnight(Date.now()) - midnight(at)) / 86_400_000);
+  const words =
+    days < 2
+      ? new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-days, "day")
+      : new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" }).format(at);
+  return (
+    <li class="day">
+      <span>{words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)}</span>
+    </li>
+  );
+}
+
+function midnight(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** How long the customer waited, and who came. */
+export function PickedUp({ row }: { row: SessionRow }) {
+  const { state, say, locale } = useRoom();
+  const started = instant(row.WhenStarted);
+  const t = stretch(started - (instant(row.WhenQueued) || instant(row.WhenRequested)), locale);
+  const time = clockTime(started, locale);
+  const name = row.AgentName || say("agent");
+  const mine = row.UserId === state.me?.UserId && !row.TransferFrom;
+  return (
+    <li class="sys" data-test="picked-up">
+      <span>{mine ? say("sys.waited.you", { t, time }) : say("sys.waited", { t, time, name })}</span>
+    </li>
+  );
+}
+
 /** An own line on its way: drawn the moment it is written. */
 export function OwnLine({ own, id, last }: { own: Pending; id: number; last: boolean }) {
   const { desk, state, say } = useRoom();
@@ -68,14 +111,12 @@ export function OwnLine({ own, id, last }: { own: Pending; id: number; last: boo
       data-side="own"
       data-state={own.failed ? "failed" : "sending"}
     >
-      <div class="bub">
-        <Text text={own.Message} />
-      </div>
+      <Folded text={own.Message} />
       {own.failed ? (
         <p class="mark bad" role="alert">
           <Icon of={WARN} small />
           {say("m.failed")}
-          <button type="button" onClick={() => desk.retry(id, own.ClientId)}>
+          <button type="button" data-test="retry" onClick={() => desk.retry(id, own.ClientId)}>
             {say("m.retry")}
           </button>
         </p>

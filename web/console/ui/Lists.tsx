@@ -1,86 +1,72 @@
 import { useNow } from "@shared/hooks";
 import type { SessionRow } from "@shared/types";
-import { duration, instant } from "@shared/when";
+import { useMemo, useRef } from "preact/hooks";
 import { listening, mine, offers, recent, waiting } from "../model/lists";
-import { ChatRow } from "./ChatRow";
+import { ChatRow, RowOf } from "./ChatRow";
+import { LongList } from "./LongList";
+import { Next } from "./Next";
 import { Offer } from "./Offer";
 import { useRoom } from "./room";
-import { WaitingRow } from "./WaitingRow";
+import { Section } from "./Section";
+import { useArrows } from "./useArrows";
+import { useHeld, useKeptFocus, useStill } from "./useStill";
+import { WAITING_ROW, WaitingRow } from "./WaitingRow";
 
-/** Who waits, and what is mine. */
+const NONE: SessionRow[] = [];
+
+/** Who waits, and what is mine. It keeps still while it is pointed at; what has come since is counted. */
 export function Lists() {
   const { state, say } = useRoom();
   const now = useNow(true);
-  const queue = waiting(state);
-  const [offered, own] = [offers(state), mine(state)];
+  const box = useRef<HTMLDivElement>(null);
+  const held = useHeld(box);
+  useKeptFocus(box);
+  const arrows = useArrows();
+  const taken = useMemo(() => (state.taken.size ? [...state.taken.values()] : NONE), [state.taken]);
+  const queue = useStill(waiting(state), held, taken);
+  const offered = useStill(offers(state), held);
+  const own = useStill(mine(state), held);
+  const count = mine(state).length + offers(state).length;
   return (
-    <nav class="pane list" aria-label={say("sec.chats")}>
-      <Next queue={queue} now={now} />
-      <Section title={say("sec.waiting")} count={queue.length}>
-        {queue.map(row => (
-          <WaitingRow key={row.ChatSessionId} row={row} now={now} />
-        ))}
-      </Section>
-      <Section title={say("sec.mine")} count={own.length + offered.length}>
-        {offered.map(row => (
-          <Offer key={row.ChatSessionId} row={row} />
-        ))}
-        {own.map(row => (
-          <ChatRow key={row.ChatSessionId} row={row} now={now} />
-        ))}
-      </Section>
-      {own.length + offered.length ? null : <p class="empty">{say("mine.none")}</p>}
-      <Others title={say("sec.listening")} rows={listening(state)} now={now} />
-      <Others title={say("sec.recent")} rows={recent(state)} now={now} />
+    <nav class="pane list" aria-label={say("sec.list")} data-pane="a.row, .q a, button:not(:disabled)">
+      <Next now={now} />
+      <div class="sections" ref={box} onKeyDown={arrows} data-held={held ? "" : undefined} data-test="lists">
+        <Section title={say("sec.waiting")} count={waiting(state).length} news={queue.news} id="queue">
+          <LongList
+            class="rows"
+            rows={queue.shown}
+            row={WAITING_ROW}
+            draw={(one, at) => <WaitingRow key={one.row.ChatSessionId} of={one} at={at} now={now} />}
+          />
+        </Section>
+        <Section title={say("sec.mine")} count={count} news={own.news + offered.news}>
+          {offered.shown.map(one => (one.gone ? null : <Offer key={one.row.ChatSessionId} row={one.row} now={now} />))}
+          <LongList
+            class="rows"
+            rows={own.shown}
+            row={RowOf.height}
+            draw={(one, at) => <ChatRow key={one.row.ChatSessionId} of={one} at={at} now={now} />}
+          />
+          {count ? null : <p class="empty">{say("mine.none")}</p>}
+        </Section>
+        <Others title={say("sec.listening")} rows={listening(state)} now={now} held={held} />
+        <Others title={say("sec.recent", { n: 8 })} rows={recent(state)} now={now} held={held} />
+      </div>
     </nav>
   );
 }
 
-function Others({ title, rows, now }: { title: string; rows: SessionRow[]; now: number }) {
-  if (!rows.length) return null;
+function Others({ title, rows, now, held }: { title: string; rows: SessionRow[]; now: number; held: boolean }) {
+  const { shown, news } = useStill(rows, held);
+  if (!rows.length && !shown.length) return null;
   return (
-    <Section title={title} count={rows.length}>
-      {rows.map(row => (
-        <ChatRow key={row.ChatSessionId} row={row} now={now} />
-      ))}
+    <Section title={title} count={rows.length} news={news}>
+      <LongList
+        class="rows"
+        rows={shown}
+        row={RowOf.height}
+        draw={(one, at) => <ChatRow key={one.row.ChatSessionId} of={one} at={at} now={now} />}
+      />
     </Section>
-  );
-}
-
-function Section({ title, count, children }: { title: string; count: number; children: preact.ComponentChildren }) {
-  return (
-    <section>
-      <h2 class="sec">
-        {title} <span class="count plain">{count}</span>
-      </h2>
-      <ul class="rows">{children}</ul>
-    </section>
-  );
-}
-
-/** The one loud button, and what hurries it. */
-function Next({ queue, now }: { queue: SessionRow[]; now: number }) {
-  const { desk, state, say } = useRoom();
-  const first = queue[0];
-  const present = state.colleagues.filter(one => one.Present).length;
-  return (
-    <div class="next">
-      <button
-        class="btn primary"
-        type="button"
-        data-test="get-next"
-        aria-keyshortcuts="Alt+N"
-        disabled={!first}
-        onClick={() => desk.next()}
-      >
-        {say(first ? "next" : "next.none")}
-        {first ? <span class="count">{queue.length}</span> : null}
-        <kbd>Alt N</kbd>
-      </button>
-      <p>
-        <span>{first ? say("longest", { t: duration(now - instant(first.WhenRequested)) }) : ""}</span>
-        <span>{say("agents", { n: present })}</span>
-      </p>
-    </div>
   );
 }

@@ -1,41 +1,51 @@
 import { useNow } from "@shared/hooks";
 import { Icon, OFF } from "@shared/Icon";
+import { clockTime } from "@shared/when";
 import { useRoom } from "./room";
+
+/** A break shorter than this is nobody's business. */
+const QUIET_FOR = 2_000;
+const LONG = 60_000;
 
 /** The line's state in words; silence while all is well. */
 export function Net() {
-  const { desk, state, say } = useRoom();
+  const { desk, state, say, locale } = useRoom();
   const { connection } = state;
-  const now = useNow(connection.name === "offline");
-  if (connection.name === "stopped" && connection.reason === "VersionNotServed")
-    return <Line text={say("net.version")} />;
-  if (connection.name !== "offline") return <Quiet text={say(connection.name === "live" ? "net.live" : "net.catch")} />;
-  const seconds = Math.ceil((connection.nextTryAt - now) / 1000);
+  const offline = connection.name === "offline" ? connection : null;
+  const now = useNow(offline !== null);
+  if (!offline) return <Calm />;
+  const gone = now - offline.since;
+  const seconds = Math.ceil((offline.nextTryAt - now) / 1000);
+  const since = clockTime(offline.since, locale);
   return (
-    <Line text={seconds > 0 ? say("net.lost", { n: seconds }) : say("net.trying")}>
-      <button class="btn small outline" type="button" onClick={() => desk.tryNow()}>
+    <div
+      class={`net${gone >= LONG ? " bad" : ""}${gone < QUIET_FOR ? " vh" : ""}`}
+      data-test="connection"
+      data-state="offline"
+    >
+      <Icon of={OFF} small />
+      <p>
+        <span role="status">{say("net.lost", { time: since })}</span>{" "}
+        <span class="num" aria-hidden="true">
+          {seconds > 0 ? say("net.again", { n: seconds }) : say("net.trying")}
+        </span>{" "}
+        <span class="kept">{say("net.kept")}</span>
+      </p>
+      <button class="btn small outline" type="button" data-test="try-now" onClick={() => desk.tryNow()}>
         {say("net.now")}
       </button>
-    </Line>
-  );
-}
-
-function Line({ text, children }: { text: string; children?: preact.ComponentChildren }) {
-  const { state } = useRoom();
-  return (
-    <div class="net" role="status" data-test="connection" data-state={state.connection.name}>
-      <Icon of={OFF} />
-      <p>{text}</p>
-      {children}
     </div>
   );
 }
 
-function Quiet({ text }: { text: string }) {
-  const { state } = useRoom();
+/** Connecting and catching up come into sight only where they take long; being connected never. */
+function Calm() {
+  const { state, say } = useRoom();
+  const { name } = state.connection;
+  const slow = name === "catching-up" && state.me !== null;
   return (
-    <p class="vh" role="status" data-test="connection" data-state={state.connection.name}>
-      {text}
+    <p class={slow ? "net calm late" : "vh"} role="status" data-test="connection" data-state={name}>
+      {say(name === "live" ? "net.live" : "net.catch")}
     </p>
   );
 }

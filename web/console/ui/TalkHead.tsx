@@ -1,73 +1,95 @@
+import { useNow } from "@shared/hooks";
 import { END, Icon, LEFT, PAGE, PERSON, TRANSFER } from "@shared/Icon";
-import { useState } from "preact/hooks";
-import { mayManage, type Part, topicName } from "../model/lists";
+import { instant } from "@shared/when";
+import { action } from "../model/actions";
+import { age } from "../model/ages";
+import { type Part, topicName, unreadElsewhere } from "../model/lists";
+import { hasEnded } from "../model/rows";
 import type { Talk } from "../model/state";
-import { Contact } from "./Contact";
+import { TICKET } from "./icons";
+import { MoreMenu } from "./MoreMenu";
 import { called, useRoom } from "./room";
-import type { Asking } from "./Talk";
 import { Tile } from "./Tile";
 
 /** With whom, about what, and what can be done. */
-export function TalkHead({ talk, part, ask }: { talk: Talk; part: Part; ask(asking: Asking): void }) {
-  const { desk, state, say, go } = useRoom();
-  const [contact, setContact] = useState(false);
+export function TalkHead({ talk, part }: { talk: Talk; part: Part }) {
+  const { state, say, go } = useRoom();
   const { row } = talk;
-  const id = row.ChatSessionId;
-  const manages = mayManage(state, row.TopicId);
-  const passes = part === "mine" || (part === "listening" && manages);
-  const close = () => {
-    desk.close(id);
-    go(0);
-  };
+  const elsewhere = unreadElsewhere(state);
   return (
     <header class="talk-head">
-      <button class="btn icon back" type="button" data-test="back" aria-label={say("back")} onClick={() => go(0)}>
+      <button
+        class="btn icon back"
+        type="button"
+        data-test="back"
+        aria-label={elsewhere ? say("back.unread", { n: elsewhere }) : say("back")}
+        onClick={() => go({ room: "chats" })}
+      >
         <Icon of={LEFT} flip />
+        {elsewhere ? <span class="count">{elsewhere}</span> : null}
       </button>
       <Tile row={row} />
       <div class="id">
-        <h2 dir="auto">{called(row, say)}</h2>
-        <p class="sub" dir="auto">
-          {topicName(state, row.TopicId)}
+        <h2 id="talk-title" tabIndex={-1} dir="auto">
+          {called(row, say)}
+        </h2>
+        <p class="sub">
+          <span dir="auto">{topicName(state, row.TopicId)}</span>
+          <Lasted talk={talk} />
         </p>
       </div>
       <div class="acts">
-        <Act test="contact" icon={PERSON} text={say("contact")} narrow act={() => setContact(!contact)} />
-        {passes ? <Act test="transfer" icon={TRANSFER} text={say("transfer")} act={() => ask("transfer")} /> : null}
-        {part === "ended" ? (
-          <Act test="transcript" icon={PAGE} text={say("transcript")} act={() => ask("transcript")} />
-        ) : null}
-        {part === "mine" ? <Act test="end" icon={END} text={say("end")} outline act={() => ask("end")} /> : null}
-        {part === "listening" && manages ? (
-          <Act test="take-over" icon={PERSON} text={say("take-over")} act={() => desk.takeOver(id)} />
-        ) : null}
-        {part === "listening" || part === "ended" || part === "waiting" || talk.shut ? (
-          <button class="btn outline" type="button" data-test="close-window" onClick={close}>
-            {say("close")}
-          </button>
-        ) : null}
+        <Act id="transfer" icon={TRANSFER} class="narrow-hide" />
+        <Act id="request" icon={TICKET} class="wide" />
+        {part === "ended" ? <Act id="transcript" icon={PAGE} /> : null}
+        <Act id="take-over" icon={PERSON} />
+        <Act id="contact" icon={PERSON} class="show-contact" />
+        <MoreMenu />
+        <Act id="end" icon={END} class="outline" asks />
+        <Act id="close" test="close-window" class="outline" />
       </div>
-      {contact ? <Contact row={row} over={() => setContact(false)} /> : null}
     </header>
   );
 }
 
-interface ActProps {
-  test: string;
-  icon: string;
-  text: string;
-  outline?: boolean;
-  narrow?: boolean;
-  act(): void;
+/** How long the chat has lasted so far; one that waits shows it in its list. */
+function Lasted({ talk }: { talk: Talk }) {
+  const { say, locale } = useRoom();
+  const { row } = talk;
+  const now = useNow(!hasEnded(row));
+  const since = instant(row.WhenStarted);
+  if (!since) return null;
+  const until = hasEnded(row) ? instant(row.WhenEnded) : now;
+  return <span class="num"> · {age(Math.max(60_000, until - since), false, locale, say("row.now"))}</span>;
 }
 
-/** An icon with its word; on a phone the icon alone is seen. */
-function Act({ test, icon, text, outline, narrow, act }: ActProps) {
-  const kind = `btn act${outline ? " outline" : ""}${narrow ? " show-contact" : ""}`;
+interface ActProps {
+  id: string;
+  icon?: string;
+  test?: string;
+  class?: string;
+  /** Always ask before, whatever its keys do. */
+  asks?: boolean;
+}
+
+/** One action of the list, where it can be done: an icon with its word; where it is narrow the icon alone is seen. */
+function Act({ id, icon, test = id, class: kind = "", asks = false }: ActProps) {
+  const room = useRoom();
+  const { say, state, ask, chosen } = room;
+  const { words, chord, may, run } = action(id);
+  if (!may(state)) return null;
   return (
-    <button class={kind} type="button" data-test={test} aria-label={text} onClick={act}>
-      <Icon of={icon} />
-      <span>{text}</span>
+    <button
+      class={`btn act ${kind}`}
+      type="button"
+      data-test={test}
+      aria-label={say(words)}
+      aria-keyshortcuts={chord && chosen.shortcuts ? chord.replace("Key", "") : undefined}
+      title={say(words)}
+      onClick={() => (asks ? ask("end") : run(room))}
+    >
+      {icon ? <Icon of={icon} /> : null}
+      <span>{say(words)}</span>
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import type { Notice } from "../model/state";
 import type { Key } from "../texts/texts";
 import { useRoom } from "./room";
 
@@ -9,6 +10,12 @@ const FAILURES: Record<string, Key> = {
   Lost: "failed.Lost",
   TooMany: "failed.TooMany",
 };
+const WORDS: Record<Exclude<Notice["key"], "failed">, Key> = {
+  none: "next.none",
+  taken: "taken",
+  withdrawn: "withdrawn",
+  files: "files",
+};
 
 /** A passing word about what was just tried. */
 export function Toast() {
@@ -18,7 +25,7 @@ export function Toast() {
     ? ""
     : notice.key === "failed"
       ? say(FAILURES[notice.value] ?? "failed", { code: notice.value })
-      : say(notice.key === "none" ? "next.none" : "taken");
+      : say(WORDS[notice.key], { name: notice.value || say("agent") });
   return (
     <div class="toasts" role="status" data-test="notice">
       {text ? <p class="toast">{text}</p> : null}

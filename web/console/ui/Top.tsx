@@ -1,32 +1,42 @@
+import { Icon } from "@shared/Icon";
+import { ariaChord, chordWords } from "../model/actions";
+import { addressOf, HOME } from "../model/places";
+import { Account } from "./Account";
+import { SEARCH } from "./icons";
+import { Keys } from "./Keys";
 import { Mark } from "./Mark";
+import { ON_A_MAC } from "./mac";
+import { Presence } from "./Presence";
 import { useRoom } from "./room";
 
-/** Presence and the way out. */
+/** The sign, the way to everything by typing, presence and the account. */
 export function Top() {
-  const { desk, state, say } = useRoom();
-  const present = state.me?.Present ?? false;
+  const { say, go, ask, asking } = useRoom();
+  const home = (event: Event) => {
+    event.preventDefault();
+    go(HOME);
+  };
   return (
-    <header class="top">
-      <Mark />
-      <span class="grow" />
+    <header class="top" data-pane="">
+      <a class="brand" href={addressOf(HOME)} aria-label={say("home")} onClick={home}>
+        <Mark />
+      </a>
       <button
-        class="presence"
+        class="cmd"
         type="button"
-        role="switch"
-        aria-checked={present}
-        aria-label={say("presence")}
-        data-test="presence"
-        onClick={() => desk.setPresent(!present)}
+        data-test="open-command"
+        aria-haspopup="dialog"
+        aria-expanded={asking === "command"}
+        aria-keyshortcuts={ariaChord("Control+KeyK")}
+        onClick={() => ask("command")}
       >
-        <span class="knob" aria-hidden="true" />
-        {say(present ? "present" : "away")}
+        <Icon of={SEARCH} />
+        <span>{say("command")}</span>
+        <Keys>{chordWords("Control+KeyK", ON_A_MAC)}</Keys>
       </button>
-      <span class="who" dir="auto">
-        {state.me?.DisplayName}
-      </span>
-      <button class="btn outline" type="button" data-test="sign-out" onClick={() => desk.signOut()}>
-        {say("logout")}
-      </button>
+      <span class="grow" />
+      <Presence />
+      <Account />
     </header>
   );
 }
