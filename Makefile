@@ -13,6 +13,7 @@ QUICK := tests/house tests/unit tests/contract
 PARTS := tests/integration tests/badinput tests/vendor
 ALONE := tests/races tests/kills
 WHOLE := tests/e2e
+FACES := tests/e2e/faces
 
 help: ## list these targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -44,7 +45,8 @@ test: ## everything: installs what it needs, checks, and runs all tests
 	$(PY) scripts/node.py npm test
 	$(PYTEST) $(PARALLEL) -m "not heavy" $(PARTS)
 	$(PYTEST) -m "heavy or races or kills" $(PARTS) $(ALONE)
-	$(PYTEST) $(WHOLE)
+	$(PYTEST) $(WHOLE) --ignore=$(FACES)
+	$(PYTEST) -n 2 --dist loadfile $(FACES)
 
 e2e: ## the tests with a real server and a real browser
 	@scripts/setup.sh test
@@ -69,9 +71,12 @@ new-operation: ## start an operation: make new-operation NAME=rate_chat_session 
 	@scripts/setup.sh dev
 	@$(PY) scripts/new_operation.py "$(NAME)" "$(MODULE)"
 
-shots: ## take the pictures of docs/shots with a demo server and a browser
+shots: ## take the pictures of docs/shots with a demo server and a browser, and one of every state with the tests of the faces
 	@scripts/setup.sh test
 	$(PY) -m scripts.shots
+	@mkdir -p .faces
+	$(PYTEST) -n 2 --dist loadfile $(FACES)
+	$(PY) -m scripts.sheets
 
 build: ## make the wheel and the source archive in dist/
 	@scripts/setup.sh dev

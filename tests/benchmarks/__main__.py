@@ -1,7 +1,7 @@
 """`make bench`: measures what was promised, each figure beside its limit, and writes docs/benchmarks.md.
 
 Options: --quick measures once and shortly, and writes nothing; --only WORD does those rows alone (read, say, talk,
-deliver, idle, fetch, cost); --rounds N; --no-postgres; --write FILE.
+deliver, idle, fetch, embed, console, cost); --rounds N; --no-postgres; --write FILE.
 """
 
 import argparse
@@ -13,6 +13,8 @@ from pathlib import Path
 
 import uvloop
 
+from tests.benchmarks.consoles import agents_keys
+from tests.benchmarks.embed import embedding
 from tests.benchmarks.fetched import fetching
 from tests.benchmarks.figures import Row
 from tests.benchmarks.idle import waiting
@@ -31,6 +33,8 @@ PARTS: dict[str, Callable[[Plan], Awaitable[list[Row]]]] = {
     "deliver": delivering,
     "idle": waiting,
     "fetch": fetching,
+    "embed": embedding,
+    "console": agents_keys,
     "cost": operations,
 }
 

@@ -15,7 +15,7 @@ LOADER = "/widget/loader.js"
 FRAME = f"/widget/frame?topic={SHARED_TOPIC}"
 TOPIC = f"/chat/topics/{SHARED_TOPIC}"
 NAMED = re.compile(r"""(?:src|href)=["']([^"'#]+)["']""")
-LANGUAGE = "/widget/nb.json"
+LANGUAGE = "/widget/chat.nb.json"
 """The largest of the texts; English ones may be inside the script."""
 
 

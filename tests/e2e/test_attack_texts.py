@@ -1,8 +1,13 @@
 """Texts that mean harm, wherever a person can put them, in front of everybody who reads them: text stays text."""
 
 import json
+import sqlite3
 from collections.abc import Sequence
+from html import escape
+from html.parser import HTMLParser
 from itertools import cycle
+from unicodedata import category
+from urllib.parse import quote
 
 import httpx2
 import pytest
@@ -10,29 +15,13 @@ from playwright.async_api import Browser, ConsoleMessage, Page, expect
 
 from tests.e2e.people import Agent, Visitor
 from tests.support.browser import a_page
+from tests.support.hostile import CORPUS
 from tests.support.server import ServerProcess
+from tests.support.site import a_site
 from tests.support.waiting import until
 
 pytestmark = [pytest.mark.anyio, pytest.mark.e2e]
 
-CORPUS = (
-    "<script>window.harmed=1</script>",
-    "<img src=x onerror=window.harmed=1>",
-    '"><svg onload=window.harmed=1>',
-    "'-window.harmed=1-'",
-    "javascript:window.harmed=1",
-    "[x](javascript:window.harmed=1) <a href=javascript:window.harmed=1>x</a>",
-    "data:text/html,<script>window.harmed=1</script>",
-    "{{constructor.constructor('window.harmed=1')()}} ${window.harmed=1}",
-    "</style><style>*{display:none}</style>",
-    "</textarea></title><iframe srcdoc='<script>parent.harmed=1</script>'>",
-    'https://good.example/" onmouseover=window.harmed=1 x="',
-    "<meta http-equiv=refresh content=0;url=https://evil.example/>",
-    "<base href=https://evil.example/><form action=https://evil.example/><button>x",
-    "\u202egnp.exe\u202c \u2066a\u2069 \u200b\u200d\ufeff e\u0301\u0301\u0301\u0301",
-    "&lt;script&gt; &amp;#x3c; %3Cscript%3E \\u003cscript\\u003e",
-    "\u2028\u2029 line\nand line",
-)
 LONG = "\n".join(f"line {number}" for number in range(3_000))
 WATCH = "addEventListener('securitypolicyviolation', e => (window.blocked ||= []).push(e.violatedDirective))"
 
@@ -42,14 +31,18 @@ class Watch:
 
     def __init__(self, page: Page, own: str) -> None:
         self.found: list[str] = []
-        self._own = own
+        self._own: tuple[str, ...] = (own,)
         page.on("dialog", lambda dialog: self.found.append(f"dialog {dialog.message}"))
         page.on("request", lambda request: self._requested(request.url))
         page.on("console", self._told)
         page.on("popup", lambda popup: self.found.append(f"popup {popup.url}"))
 
+    def also(self, own: str) -> None:
+        """Another site that may be asked."""
+        self._own = (*self._own, own)
+
     def _requested(self, url: str) -> None:
-        if not url.startswith((self._own, "data:image/", "blob:", "about:")):
+        if not url.startswith((*self._own, "data:image/", "blob:", "about:")):
             self.found.append(f"request {url}")
 
     def _told(self, message: ConsoleMessage) -> None:
@@ -59,6 +52,14 @@ class Watch:
 
 async def watched(browser: Browser, url: str) -> tuple[Page, Watch]:
     page = await a_page(browser)
+    await page.add_init_script(WATCH)
+    return page, Watch(page, url)
+
+
+async def _browser_named(browser: Browser, url: str, name: str) -> tuple[Page, Watch]:
+    """The same in a browser that calls itself so."""
+    context = await browser.new_context(user_agent=_header(name), locale="en-GB")
+    page = await context.new_page()
     await page.add_init_script(WATCH)
     return page, Watch(page, url)
 
@@ -116,6 +117,70 @@ async def test_text_stays_text(browser: Browser, server: ServerProcess, where: s
         assert (visitor.troubles, agent.troubles) == ([], [])
 
 
+@pytest.mark.parametrize("text", [CORPUS[1], CORPUS[2], CORPUS[9], CORPUS[10], CORPUS[11], CORPUS[13]])
+async def test_what_a_browser_tells_of_itself_stays_text(browser: Browser, server: ServerProcess, text: str) -> None:
+    """The page's title, its address, where the visitor came from and the browser's own name: all by the visitor."""
+    visiting, seen_there = await _browser_named(browser, server.url, text)
+    desk, seen_here = await watched(browser, server.url)
+    agent = Agent(desk, "Thea")
+    await agent.sign_in(server.url, "tje0", "Tje0")
+    async with a_site(server.url) as site:
+        seen_there.also(site.url)
+        await visiting.goto(site.put("/from", topics=()) + f"?q={quote(text)}")
+        address = site.put("/shop", title=escape(text))
+        await visiting.evaluate("to => { location.href = to }", f"{address}?x={quote(text)}#{text}")
+        await visiting.wait_for_url("**/shop**")
+        visitor = Visitor(visiting, "Vera")
+        await visiting.locator("[data-test=badge]").click()
+        await visitor.ask("Vera says hello")
+        session_id = await agent.pick_up("Vera")
+        pane = agent.part("contact-pane")
+        await expect(pane).to_contain_text(_visible(text))
+        async with httpx2.AsyncClient(base_url=server.url, auth=("tje0", "Tje0"), trust_env=False) as admin:
+            visit = (await admin.get(f"/api/v1/Snakk/ChatSession/{session_id}/Contact")).json()["Visit"]
+        assert _plain(visit["PageTitle"]) == _plain(text)
+        assert visit["PageUrl"].startswith(address)
+        assert visit["Referrer"].startswith(site.url)
+        assert _folded(visit["UserAgent"]) == _folded(_header(text))
+        addresses = await pane.locator("a[href]").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        assert all(href.startswith((site.url, "mailto:")) for href in addresses)
+        assert (await harm(visiting), await harm(desk)) == ([], [])
+        assert (seen_there.found, seen_here.found) == ([], [])
+        assert (visitor.troubles, agent.troubles) == ([], [])
+
+
+async def test_a_letter_holds_words_and_no_markup_of_others(server: ServerProcess) -> None:
+    async with (
+        httpx2.AsyncClient(base_url=server.url, auth=("tje0", "Tje0"), trust_env=False) as admin,
+        httpx2.AsyncClient(base_url=server.url, trust_env=False) as vera,
+    ):
+        await _fill_topic(admin, CORPUS)
+        started = (await vera.post("/chat/topics/1/sessions", json={})).json()
+        key = {"Authorization": f"SessionKey {started['SessionKey']}"}
+        session = f"/chat/sessions/{started['ChatSessionId']}"
+        form = {"CustomerName": CORPUS[1], "CustomerEmail": "vera@example.com", "Message": CORPUS[0],
+                "CustomerConsented": True, "CustomerPhone": "1", "CustomerCompanyName": CORPUS[9]}  # fmt: skip
+        assert (await vera.post(f"{session}/form", json=form, headers=key)).status_code == 200
+        assert (await admin.post("/api/v1/ChatSession/Pickup")).status_code == 200
+        for text in CORPUS:
+            told = await vera.post(f"{session}/messages", json={"Message": {"Message": text}}, headers=key)
+            assert told.status_code == 200, told.text
+        ended = {"ChatSessionId": started["ChatSessionId"]}
+        assert (await admin.post("/api/v1/Agents/Snakk/EndChatSession", json=ended)).status_code == 200
+        sent = await vera.post(f"{session}/transcript", json={"Email": "vera@example.com"}, headers=key)
+        assert sent.status_code == 200, sent.text
+    with sqlite3.connect(server.sqlite_file) as db:
+        subject, text, html = db.execute("SELECT subject, text, html FROM outgoing_mail").fetchone()
+    assert "\n" not in subject
+    shown, parts = _read(html)
+    assert [line for line in CORPUS if _folded(line) not in _folded(shown)] == []
+    assert [line for line in CORPUS if _folded(line) not in _folded(text)] == []
+    assert parts & {"script", "img", "svg", "iframe", "base", "form", "button"} == set()
+    # One that takes a text for markup is seen.
+    _, parts = _read(html + CORPUS[1] + CORPUS[0])
+    assert {"script", "img"} <= parts
+
+
 async def test_harm_is_noticed(browser: Browser, server: ServerProcess) -> None:
     """The same watch over a page that reads a text as HTML: it must be caught."""
     page, watch = await watched(browser, server.url)
@@ -142,6 +207,44 @@ async def _fill_topic(admin: httpx2.AsyncClient, texts: Sequence[str]) -> None:
             topic["Widget"][name] = next(turn)[: 16 if "Color" in name or name == "FontSize" else 60]
     saved = await admin.put("/api/v1/ChatTopic/1", json=topic)
     assert saved.status_code == 200, saved.text
+
+
+class _Reader(HTMLParser):
+    """What a mail program shows of a letter, and of what parts it is."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.shown: list[str] = []
+        self.parts: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.parts.add(tag)
+        self.shown.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        self.shown.append(data)
+
+
+def _read(html: str) -> tuple[str, set[str]]:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return "".join(reader.shown), reader.parts
+
+
+def _header(text: str) -> str:
+    """As much of a text as a header can hold."""
+    return "".join(letter for letter in text if " " <= letter <= "~")
+
+
+def _visible(text: str) -> str:
+    """The longest part of a text that a screen is bound to show as it is."""
+    return max("".join(" " if category(letter) in {"Cf", "Mn"} else letter for letter in text).split("  "), key=len)
+
+
+def _plain(text: str) -> str:
+    """Without signs that nobody sees, which are taken off what browsers tell."""
+    return _folded("".join(letter for letter in text if category(letter) != "Cf"))
 
 
 def _folded(text: str) -> str:

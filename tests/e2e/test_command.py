@@ -29,9 +29,29 @@ def test_a_user_made_on_the_command_line_signs_in(tmp_path: Path) -> None:
         assert _sign_in(server.address, "tje0", "Tje0") == 401
 
 
-def test_an_empty_installation_says_how_to_make_a_user(tmp_path: Path) -> None:
+def test_an_empty_installation_says_how_the_first_administrator_comes_in(tmp_path: Path) -> None:
+    new = {"LoginName": "eva", "DisplayName": "Eva Elv", "Password": "correct horse"}
     with served("--data", str(tmp_path)) as server:
-        assert "snakk user add" in server.until("Nobody can sign in yet")
+        assert "first administrator" in server.until("Nobody can sign in yet")
+        assert "snakk user add" in server.until("snakk user add")
+        link = server.until("/console/#/welcome/").split()[-1]
+        page, _, token = link.partition("#/welcome/")
+        assert page == f"{server.address}/console/"
+        assert httpx2.get(page).status_code == 200
+        told = [httpx2.post(f"{page}first", json={"Token": token, **new}).status_code for _ in range(2)]
+        assert told == [200, 409]
+        users = httpx2.get(f"{server.address}/api/v1/Snakk/Users", auth=("eva", "correct horse")).json()
+        assert [(user["LoginName"], user["IsAdmin"]) for user in users] == [("eva", True)]
+        server.until("Stop it with Ctrl+C")
+    assert sum(token in line for line in server.told) == 1
+
+
+def test_an_installation_with_users_writes_no_link(tmp_path: Path) -> None:
+    data = str(tmp_path)
+    assert snakk("user", "add", "ingrid", "--data", data, given="correct horse\n").returncode == 0
+    with served("--data", data) as server:
+        server.until("Stop it with Ctrl+C")
+        assert not any("welcome" in line or "Nobody can sign in" in line for line in server.told)
 
 
 def test_a_changed_password_and_a_disabled_user_count(tmp_path: Path) -> None:

@@ -1,0 +1,29 @@
+"""Hands that have a keyboard and nothing else."""
+
+from playwright.async_api import Page, expect
+
+FOCUSED = "() => document.activeElement?.dataset.test ?? ''"
+SELECT_ALL = "Control+a"
+
+
+async def reach(page: Page, test: str, *, most: int = 150, backwards: bool = False) -> None:
+    """Press Tab until the part with this ``data-test`` has the focus. Fails where Tab does not lead there."""
+    await expect(page.locator(f"[data-test='{test}']").first).to_be_visible()
+    for _ in range(most):
+        if await page.evaluate(FOCUSED) == test:
+            return
+        await page.keyboard.press("Shift+Tab" if backwards else "Tab")
+    raise AssertionError(f"Tab does not lead to {test}")
+
+
+async def write(page: Page, test: str, text: str) -> None:
+    """Reach a field and write into it, over what stands there."""
+    await reach(page, test)
+    await page.keyboard.press(SELECT_ALL)
+    await page.keyboard.type(text)
+
+
+async def press(page: Page, test: str, key: str = "Enter") -> None:
+    """Reach a part and press a key on it."""
+    await reach(page, test)
+    await page.keyboard.press(key)
