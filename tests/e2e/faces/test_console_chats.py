@@ -342,9 +342,9 @@ async def test_without_a_line_work_goes_on_and_is_sent_in_order_later(browser: B
     async with a_scene(browser, server) as scene:
         ingrid = await scene.agent()
         vera = await scene.chat(ingrid, "Vera")
-        await ingrid.page.context.set_offline(True)
         server.kill()
         await expect(ingrid.part("connection")).to_have_attribute("data-state", "offline")
+        await ingrid.page.context.set_offline(True)  # not before: a page cut off may not hear that its socket ended
         await expect(ingrid.part("try-now")).to_be_visible()
         await ingrid.say("first")
         await ingrid.say("second")
