@@ -1,6 +1,7 @@
 /** An agent's quick replies: found by typing, filled in for the customer at hand. Pure. */
 
 import type { QuickReplyEntity } from "@shared/types.gen";
+import { plain } from "./plain";
 
 /** Hits shown at once. */
 export const MOST_HITS = 8;
@@ -24,10 +25,6 @@ export function fillReply(text: string, name: string, agent: string): string {
       value ? found.replace(`{${sign}}`, () => value) : "",
     );
   return put(put(text, "name", name), "agent", agent);
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 }
 
 /** True when a name holds every word of what was typed, whatever its accents. */

@@ -1,6 +1,7 @@
 /** The week of a topic. Times travel as `09:00:00`; a stop at or before its start is on the next day. */
 
 import type { ChatOpeningHours } from "@shared/types.gen";
+import { plain } from "../../../model/plain";
 
 export const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 export type Day = (typeof DAYS)[number];
@@ -76,13 +77,13 @@ export interface Zone {
 
 /** Zones whose name, place or code holds each of the words. */
 export function zonesLike(zones: readonly Zone[], words: string, most = 8): Zone[] {
-  const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[/_-]/g, " ").toLowerCase();
-  const wanted = plain(words).split(/\s+/).filter(Boolean);
+  const told = (text: string) => plain(text).replace(/[/_-]/g, " ");
+  const wanted = told(words).split(/\s+/).filter(Boolean);
   if (!wanted.length) return [];
   const found = zones.filter(zone => {
-    const text = plain(`${zone.name} ${zone.place} ${zone.code}`);
+    const text = told(`${zone.name} ${zone.place} ${zone.code}`);
     return wanted.every(word => text.includes(word));
   });
-  const first = (zone: Zone) => (plain(zone.name).startsWith(wanted[0] ?? "") ? 0 : 1);
+  const first = (zone: Zone) => (told(zone.name).startsWith(wanted[0] ?? "") ? 0 : 1);
   return found.sort((one, other) => first(one) - first(other)).slice(0, most);
 }

@@ -1,6 +1,7 @@
 /** Who answers in a topic, and what each may do there. */
 
 import type { ChatTopicAgent, MDOListItem } from "@shared/types.gen";
+import { plain } from "../../../model/plain";
 
 export const RIGHTS = ["CanRespond", "CanNotify", "CanListen", "CanManage"] as const;
 export type Right = (typeof RIGHTS)[number];
@@ -31,7 +32,6 @@ export function candidates(
   most = 8,
 ) {
   const inside = new Set(members.map(idOfMember));
-  const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const wanted = plain(words.trim());
   return people
     .filter(one => !inside.has(one.Id) && plain(`${one.Name} ${one.ToolTip}`).includes(wanted))

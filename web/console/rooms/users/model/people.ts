@@ -1,5 +1,7 @@
 /** Users as administrators see them: who is found, and what may be changed of whom. */
 
+import { plain } from "../../../model/plain";
+
 export interface DeskUser {
   UserId: number;
   LoginName: string;
@@ -48,7 +50,6 @@ export function withRole(user: DeskUser, role: Role): DeskUser {
 
 /** Those whose name, sign-in name or address holds each of the words; the shut-out last. */
 export function found(users: readonly DeskUser[], words: string, locale: string): DeskUser[] {
-  const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const wanted = plain(words).split(/\s+/).filter(Boolean);
   const text = (user: DeskUser) => plain(`${user.DisplayName} ${user.LoginName} ${user.Email}`);
   return users
