@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 
 /** The present moment, told again every second while `ticking`. */
 export function useNow(ticking: boolean): number {
@@ -13,9 +13,12 @@ export function useNow(ticking: boolean): number {
   return now;
 }
 
-/** Take the focus when the part appears, but never from another window or from the page around a frame. */
+/**
+ * Take the focus in the task in which the part appears, so that no key is lost that comes right after; but never from
+ * another window or from the page around a frame.
+ */
 export function useFirstFocus(part: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.hasFocus()) part.current?.focus();
   }, []);
 }

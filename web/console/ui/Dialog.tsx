@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface DialogProps {
   title: string;
@@ -13,7 +13,8 @@ interface DialogProps {
 /** The platform's own dialog: Escape closes it, and the focus goes back to where it was. */
 export function Dialog({ title, done, children, test = "dialog", otherwise = "#talk-title" }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before what is in it takes the focus, which it can only once it is open.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     if (!box.current?.open) box.current?.showModal();
     return () => {
