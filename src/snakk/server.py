@@ -35,9 +35,10 @@ from snakk.api.sources import DeskForLive
 from snakk.api.table import OPERATIONS
 from snakk.api.vendor import VendorFaces
 from snakk.api.ways import Ways
+from snakk.carriers.visitor import VisitorTopic
 from snakk.clock import Clock
 from snakk.domain.caller import System
-from snakk.domain.errors import Unavailable
+from snakk.domain.errors import NotFound, Unavailable
 from snakk.domain.ids import SessionId, TopicId
 from snakk.domain.openid import Trust
 from snakk.domain.timers import Limits
@@ -51,7 +52,7 @@ from snakk.jobs.sign_ins import OldSignIns
 from snakk.jobs.surroundings import Surroundings as MeasuredSurroundings
 from snakk.jobs.timers import Timers
 from snakk.live.hub import Hub
-from snakk.operations import watching
+from snakk.operations import visitors, watching
 from snakk.operations.context import Installation, MailDomains, Outside, Surroundings
 from snakk.outbound.directory import HttpDirectory
 from snakk.outbound.fetching import JsonFetcher
@@ -66,6 +67,7 @@ TIMERS_EVERY_S = 2.0
 FLUSH_EVERY_S = 60.0
 WARNINGS_EVERY_S = 5.0
 POSITIONS_EVERY_S = 1.0
+SIGNS_EVERY_S = 1.0
 SIGN_INS_EVERY_S = 300.0
 SIGHTINGS_EVERY_S = 5.0
 CHAIN_EVERY_S = 5.0
@@ -133,6 +135,7 @@ class Server:
         self.jobs.every(FLUSH_EVERY_S, self.timers.store_signs_of_life)
         self.jobs.every(WARNINGS_EVERY_S, self.warnings.turn)
         self.jobs.every(POSITIONS_EVERY_S, self.positions.turn)
+        self.jobs.every(SIGNS_EVERY_S, self.hub.tell_signs)
         self.jobs.every(TIMERS_EVERY_S, self.consoles.turn)
         self.jobs.every(SIGN_INS_EVERY_S, self.consoles.keep_signed_in)
         self.jobs.every(SIGN_INS_EVERY_S, self.old_sign_ins.turn)
@@ -185,6 +188,7 @@ class Server:
             OPERATIONS,
             ready=lambda: self.engine.healthy,
             origins=self._origins,
+            topics=self._topic,
             figures=registry(
                 {
                     "snakk_ready": ("1 while the server can serve.", lambda: float(self.engine.healthy)),
@@ -195,6 +199,7 @@ class Server:
             ),
             metrics_token=settings.metrics_token,
             base_url=settings.base_url,
+            organisation=settings.organisation,
             demo=settings.demo,
             address_of=lambda request: door.address(request.scope),
             seen=self.sightings.note,
@@ -202,6 +207,12 @@ class Server:
 
     async def _origins(self, topic_id: int) -> tuple[str, ...]:
         return await self.desk.read(watching.allowed_origins, System(), topic_id=TopicId(topic_id))
+
+    async def _topic(self, topic_id: int) -> VisitorTopic | None:
+        try:
+            return await self.desk.read(visitors.get_visitor_topic, System(), chat_topic_id=topic_id)
+        except NotFound:
+            return None
 
     async def _origins_of_session(self, session_id: SessionId) -> tuple[str, ...]:
         return await self.desk.read(watching.origins_of_session, System(), session_id=session_id)

@@ -1,6 +1,8 @@
 """Files of the built front ends: found by their names, asked for anew only when they have changed."""
 
 import re
+from functools import lru_cache
+from gzip import compress
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,6 +17,9 @@ PLAIN = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer", 
 LONG = "public, max-age=31536000, immutable"
 NAMED_BY_CONTENT = re.compile(r"-[\w-]{8}$")
 """The end of a name that changes with what is in the file: such files never change."""
+KEPT = {".js", ".css", ".json"}
+"""Small and asked for by everybody: kept in memory, as they are and packed."""
+SMALLEST_PACKED = 200
 MEDIA = {".ts": "text/plain", ".js": "text/javascript", ".webmanifest": "application/manifest+json"}
 """What a machine's own list of media types has wrong or not at all."""
 
@@ -36,12 +41,34 @@ def sent(request: Request, file: Path | None, policy: str) -> Response:
     headers = {**PLAIN, POLICY: policy}
     if NAMED_BY_CONTENT.search(file.stem) and file.suffix in {".js", ".css"}:
         headers["cache-control"] = LONG
-    response = FileResponse(file, headers=headers, media_type=MEDIA.get(file.suffix), stat_result=file.stat())
+    media, stat = MEDIA.get(file.suffix), file.stat()
+    response: Response = FileResponse(file, headers=headers, media_type=media, stat_result=stat)
+    if file.suffix in KEPT and request.method == "GET" and "range" not in request.headers:
+        response = _from_memory(request, response, kept(file, stat.st_mtime_ns, stat.st_size))
     if not _is_known(request.headers, response):
         return response
     unchanged = NotModifiedResponse(response.headers)
     unchanged.headers[POLICY] = policy  # browsers take it over into the page they kept
     return unchanged
+
+
+@lru_cache(maxsize=400)
+def kept(file: Path, changed_ns: int, size: int) -> tuple[bytes, bytes]:
+    """The file, and the same packed; a file that has changed is another one."""
+    body = file.read_bytes()
+    return body, compress(body, mtime=0) if size >= SMALLEST_PACKED else b""
+
+
+def _from_memory(request: Request, response: Response, bodies: tuple[bytes, bytes]) -> Response:
+    """The same answer with no thread between it and its body."""
+    plain, packed = bodies
+    takes = packed and "gzip" in request.headers.get("accept-encoding", "")
+    answer = Response(packed if takes else plain, headers=dict(response.headers), media_type=response.media_type)
+    answer.headers["content-length"] = str(len(answer.body))
+    if takes:
+        answer.headers["content-encoding"] = "gzip"
+    answer.headers["vary"] = "Accept-Encoding"
+    return answer
 
 
 def nothing_here() -> Response:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from snakk.api.auth import Authenticator
 from snakk.api.call import Desk
 from snakk.api.codecs import json
+from snakk.api.codecs.negotiate import Format, format_of
 from snakk.api.customer_limits import count_deed
 from snakk.api.endpoint import Endpoint, Style
 from snakk.api.errors import named, retry_after, status_of
@@ -16,12 +17,14 @@ from snakk.api.vendor import JSON
 from snakk.api.web import Answer, Request
 from snakk.carriers.fault import NamedRefusal
 from snakk.domain.caller import Caller, Nobody, Visitor
-from snakk.domain.errors import Invalid, Refusal, Unauthenticated
+from snakk.domain.errors import Invalid, Refusal, Unauthenticated, UnknownFormat
 from snakk.domain.ids import SessionId
 from snakk.operations.requests import leave_request
 from snakk.operations.visitors import start_chat
 
 SCHEME = "sessionkey "
+DOORS = {"events": "GET", "seen": "POST"}
+"""What is asked of the live path, below ``sessions/{id}``, each with its method."""
 
 
 class CustomerFace:
@@ -45,12 +48,14 @@ class CustomerFace:
 
     def methods(self, path: str) -> list[str]:
         """The methods of a path."""
-        return ["GET"] if _asks_for_events(path) else self.routes.methods(path)
+        door = _door(path)
+        return [DOORS[door]] if door else self.routes.methods(path)
 
     async def _answer(self, request: Request, path: str) -> Answer:
-        if request.method == "GET" and _asks_for_events(path):
+        door = _door(path)
+        if door and request.method == DOORS[door]:
             visitor = await self._customer(request, path.split("/")[1])
-            return Answer(200, await self._poll.answer(visitor.session_id, request.query), JSON)
+            return await self._without_a_socket(door, visitor.session_id, request)
         found = self.routes.find(request.method, path)
         if found is None:
             return self._astray(path)
@@ -61,6 +66,15 @@ class CustomerFace:
         if found.endpoint.answer is None:
             return Answer(204)
         return Answer(200, json.encode(value), JSON)
+
+    async def _without_a_socket(self, door: str, session_id: SessionId, request: Request) -> Answer:
+        """What would have come and gone by a socket."""
+        if door == "events":
+            return Answer(200, await self._poll.answer(session_id, request.query), JSON)
+        if format_of(request.headers.get(b"content-type", b"").decode("latin-1")) is not Format.JSON:
+            raise UnknownFormat("", "send application/json")
+        await self._poll.sees(session_id, request.body)
+        return Answer(204)
 
     async def _caller(self, request: Request, found: Found) -> Caller:
         if Nobody in found.endpoint.operation.allow:
@@ -94,7 +108,7 @@ class CustomerFace:
             count_deed(self._limiter, found.endpoint.operation, caller)
 
     def _astray(self, path: str) -> Answer:
-        methods = self.routes.methods(path)
+        methods = self.methods(path)
         if methods:
             words = NamedRefusal(code="MethodNotAllowed", message=f"Use {' or '.join(methods)}.")
             return Answer(405, json.encode(words), [*JSON, (b"allow", ", ".join(methods).encode())])
@@ -103,9 +117,10 @@ class CustomerFace:
         )
 
 
-def _asks_for_events(path: str) -> bool:
+def _door(path: str) -> str:
+    """Which of the doors a path leads to; empty for none."""
     segments = path.split("/")
-    return len(segments) == 3 and segments[0] == "sessions" and segments[2] == "events"
+    return segments[2] if len(segments) == 3 and segments[0] == "sessions" and segments[2] in DOORS else ""
 
 
 def lines(operations: Iterable[Operation]) -> list[Endpoint]:

@@ -1,4 +1,4 @@
-"""The description of the few addresses that ask no operation of the table: sign-in, sign-out and the long poll."""
+"""The description of the few addresses that ask no operation of the table: sign-in, sign-out, the long poll."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,15 @@ from snakk.api.schemas import Schema, Schemas
 from snakk.carriers.account import PasswordSet, SignedIn
 
 SCHEMA_OF_FRAMES = "Frames as on the socket; `docs/api/events.json` has their schemas."
+
+
+SESSION_IN_PATH: Schema = {
+    "name": "chatSessionId",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "integer", "format": "int32"},
+    "description": "Key of the session.",
+}
 
 
 def _login(schemas: Schemas) -> Schema:
@@ -106,13 +115,7 @@ def _events(_: Schemas) -> Schema:
         "summary": "Wait for what is new in a session: where sockets are blocked.",
         "security": [{"SessionKey": []}],
         "parameters": [
-            {
-                "name": "chatSessionId",
-                "in": "path",
-                "required": True,
-                "schema": {"type": "integer", "format": "int32"},
-                "description": "Key of the session.",
-            },
+            SESSION_IN_PATH,
             {"name": "after", "in": "query", "schema": integer, "description": "Number of the last event known."},
             {"name": "wait", "in": "query", "schema": integer, "description": "Seconds to wait, at most 25."},
             {
@@ -132,6 +135,20 @@ def _events(_: Schemas) -> Schema:
     }
 
 
+def _seen(_: Schemas) -> Schema:
+    seq = {"type": "integer", "format": "int32", "description": "Number of the newest event that is on the screen."}
+    body = {"type": "object", "properties": {"Seq": seq}, "required": ["Seq"]}
+    return {
+        "tags": ["Customer"],
+        "operationId": "Chat_Seen",
+        "summary": "Say how far the customer has read: where sockets are blocked.",
+        "security": [{"SessionKey": []}],
+        "parameters": [SESSION_IN_PATH],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
+        "responses": {"204": {"description": "Heard."}, **_refused(400, 401, 404, 413, 415, 503)},
+    }
+
+
 def _refused(*statuses: int) -> Schema:
     return {str(status): {"$ref": f"#/components/responses/Chat{status}"} for status in statuses}
 
@@ -142,6 +159,7 @@ DOORS: dict[str, dict[str, Callable[[Schemas], Schema]]] = {
     "/console/password": {"post": _password},
     "/console/first": {"post": _first},
     "/chat/sessions/{chatSessionId}/events": {"get": _events},
+    "/chat/sessions/{chatSessionId}/seen": {"post": _seen},
     **OAUTH_DOORS,
 }
 """Address, then method."""

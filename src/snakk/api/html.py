@@ -6,42 +6,18 @@ from html import escape
 from snakk import __version__
 from snakk.api.operation import Operation
 
-DEMO = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Lynghei lamps</title>
-<link rel="icon" href="console/icon.svg">
-<link rel="stylesheet" href="widget/demo.css">
-</head>
-<body>
-<header>
-<h1>Lynghei lamps</h1>
-<nav><a href="demo">Shop</a> <a href="demo?topic=2">For companies</a></nav>
-</header>
-<main>
-<h2>Lamps for long winters</h2>
-<p>This page stands for your own site. The badge in the corner is the widget: open it and start a chat, then answer
-it in the <a href="console" target="_blank" rel="noopener">console</a>.</p>
-</main>
-<script src="widget/loader.js" defer data-topicId="{topic}"></script>
-<noscript><a href="chat/form/{topic}">Write to us</a></noscript>
-</body>
-</html>
-"""
-
 PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
+<link rel="icon" href="{above}console/icon.svg">
+<link rel="stylesheet" href="{above}docs/explorer/explorer.css">
 </head>
-<body><h1>{title}</h1>{body}</body>
+<body><main class="read"><h1>{title}</h1>{body}</main></body>
 </html>
 """
-
 
 EXPLORER = """<!DOCTYPE html>
 <html lang="en">
@@ -66,14 +42,20 @@ EXPLORER = """<!DOCTYPE html>
 """The interface's description to read and try. Everything it fetches is our own."""
 
 
-def demo_page(topic_id: int) -> str:
-    """A page that stands for a customer's own, with the widget of a topic."""
-    return DEMO.replace("{topic}", str(topic_id))
+TITLE = "<title>Snakk</title>"
+"""In the built page of the console."""
 
 
-def about_page() -> str:
-    """What answers at the interface's address."""
-    return PAGE.format(title=f"Snakk {__version__}", body='<p><a href="docs">The interface and its calls</a></p>')
+def console_page(built: str, organisation: str) -> str:
+    """The console's built page, with the name of the organisation as its title and for its scripts to read."""
+    name = escape(" ".join(organisation.split())).encode(errors="replace").decode()
+    return built.replace(TITLE, f'<title>{name}</title>\n<meta name="organisation" content="{name}">', 1)
+
+
+def about_page(above: str) -> str:
+    """What answers at the interface's address. above: the way from there to the root, "" or "../"."""
+    link = f'<p><a href="{above}docs">The interface and its calls</a></p>'
+    return PAGE.format(title=f"Snakk {__version__}", above=above, body=link)
 
 
 def operations_page(operations: Iterable[Operation]) -> str:
@@ -84,7 +66,7 @@ def operations_page(operations: Iterable[Operation]) -> str:
     )
     head = "<tr><th scope=col>Operation</th><th scope=col>What it does</th><th scope=col>Where</th></tr>"
     link = '<p><a href="openapi.json">The same as OpenAPI 3.1</a></p>'
-    return PAGE.format(title="Snakk API", body=f"{link}<table>{head}{rows}</table>")
+    return PAGE.format(title="Snakk API", above="../", body=f"{link}<table>{head}{rows}</table>")
 
 
 def _addresses(operation: Operation) -> str:

@@ -12,18 +12,11 @@ from snakk.domain.events import Entry, Event, EventKind
 from snakk.domain.ids import SYSTEM, Instant, SessionId
 from snakk.domain.states import SessionStatus
 from snakk.live.audience import AGENT_VIEW, CUSTOMER_VIEW, EVENT_WORDS, HIDDEN, heard_by_customer
+from snakk.live.frames_in import OWN, PROTOCOL_VERSION, Ask
+from snakk.live.frames_out import FramesOut, Polled
 from snakk.live.hub import BEAT_EVERY_S
 from snakk.live.outbox import MAX_BYTES, MAX_FRAMES
-from snakk.live.protocol import (
-    CLOSED_BECAUSE,
-    MAX_DEPTH,
-    OWN,
-    PROTOCOL_VERSION,
-    SERVED,
-    Ask,
-    FramesOut,
-    Polled,
-)
+from snakk.live.protocol import CLOSED_BECAUSE, MAX_DEPTH, SERVED
 
 Schema = dict[str, Any]
 REF = "#/$defs/"

@@ -26,7 +26,8 @@ POLLING = """\
 
 `GET /chat/sessions/{id}/events?after=n&epoch=e&wait=s`, with the header `Authorization: SessionKey <key>`. At most 25
 seconds are waited, and two polls of a session at once: one more, and the oldest is answered. Messages are sent to the
-customer's HTTP face meanwhile.
+customer's HTTP face meanwhile. What the socket says with Seen is `POST /chat/sessions/{id}/seen` with the body
+`{"Seq":12}`, answered 204. An answer to a poll tells as it stands, behind its Events, how far the agent has read.
 """
 
 READING = """\
@@ -48,7 +49,7 @@ above that:
 
 **Lists are state.** Rows carry whole rows: take one whose Seq is above the one you have. Gone takes a row away. A new
 Welcome replaces all lists. Presence carries whole colleagues; one without topics is none any more. Queue and Typing
-are latest values and may be lost.
+are latest values and may be lost. So are Seen and Customer, but the newest of them is told again until it arrives.
 
 **Sending.** Give every message a ClientId of its own. After a lost line send it again under the same one: it is stored
 once and answered as the first time. The sender hears its own message as an event, too, with that ClientId.

@@ -15,9 +15,12 @@ from starlette.routing import Route
 
 from snakk import RELEASED, __version__
 from snakk.api.built import PLAIN, POLICY, built, nothing_here, sent
-from snakk.api.html import EXPLORER, about_page, demo_page, operations_page
+from snakk.api.chat_page import chat_language, chat_page, needs
+from snakk.api.demo_page import demo_page
+from snakk.api.html import EXPLORER, about_page, console_page, operations_page
 from snakk.api.openapi import document
 from snakk.api.operation import Operation
+from snakk.carriers.visitor import VisitorTopic
 
 SHORTEST_PACKED = 200
 """Shorter bodies are sent as they are, in bytes."""
@@ -50,13 +53,15 @@ ORIGIN = re.compile(r"https?://[\w.*\[\]:-]+", re.ASCII)
 """What may stand in a policy: nothing that would end it and begin another."""
 
 Origins = Callable[[int], Awaitable[tuple[str, ...]]]
+Topics = Callable[[int], Awaitable[VisitorTopic | None]]
 
 
 class Pages:
     """What the shell serves.
 
     ready: whether the server can serve now. origins: sites that may frame a topic's widget, empty for all.
-    base_url: where browsers reach this server, "" where each request says so itself.
+    topics: a topic as its visitors meet it, None where there is none.
+    base_url: where browsers reach this server, "" where each request says so itself. organisation: whose desk it is.
     seen: told of each page that frames a topic's widget, by the topic's key and the page's address.
     """
 
@@ -66,9 +71,11 @@ class Pages:
         *,
         ready: Callable[[], bool],
         origins: Origins,
+        topics: Topics,
         figures: CollectorRegistry,
         metrics_token: str,
         base_url: str,
+        organisation: str,
         demo: bool,
         address_of: Callable[[Request], str],
         seen: Callable[[int, str], None],
@@ -76,9 +83,11 @@ class Pages:
         self._operations = operations
         self._ready = ready
         self._origins = origins
+        self._topics = topics
         self._figures = figures
         self._metrics_token = metrics_token
         self._base_url = base_url.rstrip("/")
+        self._organisation = organisation.strip()
         self._demo = demo
         self._address_of = address_of
         self._seen = seen
@@ -150,6 +159,9 @@ class Pages:
         file = built("console", path)
         if file is None and not path.endswith((".js", ".css", ".json")):  # a part that is gone is not the page
             file = built("console", "index.html")
+        if file is not None and file.name == "index.html" and self._organisation:
+            page = console_page(file.read_text("utf-8"), self._organisation)
+            return HTMLResponse(page, headers={**PLAIN, POLICY: WITH_FRAME})
         return sent(request, file, WITH_FRAME)
 
     async def _widget(self, request: Request) -> Response:
@@ -163,11 +175,25 @@ class Pages:
         self._seen(topic_id, request.headers.get("referer", ""))
         allowed = await self._origins(topic_id)
         listed = " ".join(("'self'", *(origin for origin in allowed if ORIGIN.fullmatch(origin))))
-        return _chat(f"{CHAT_ITSELF}; frame-ancestors {listed if allowed or not topic_id else '*'}")
+        return await self._chat(request, topic_id, listed if allowed or not topic_id else "*")
 
-    async def _window(self, _: Request) -> Response:
+    async def _window(self, request: Request) -> Response:
         """The same in a window of its own, which nobody frames."""
-        return _chat(f"{CHAT_ITSELF}; frame-ancestors 'none'")
+        return await self._chat(request, _whole(request, "topic"), "'none'")
+
+    async def _chat(self, request: Request, topic_id: int, framed_by: str) -> Response:
+        file = built("widget", "frame.html")
+        if file is None:
+            return nothing_here()
+        page = file.read_text("utf-8")
+        headers = {**PLAIN, **FRAMED, POLICY: f"{CHAT_ITSELF}; frame-ancestors {framed_by}", "vary": "Accept-Language"}
+        topic = await self._topics(topic_id) if topic_id and "preview" not in request.query_params else None
+        if topic is not None:
+            language = chat_language(topic, request.headers.get("accept-language", ""))
+            scheme = None if framed_by == "'none'" else request.query_params.get("scheme", "")
+            page = chat_page(page, topic, language, scheme=scheme, again=f"?{request.url.query}")
+            headers["link"] = needs(language)
+        return HTMLResponse(page, headers=headers)
 
     async def _about(self, request: Request) -> Response:
         """What this server is (contract: conventions 1.7). HTML unless JSON is asked for."""
@@ -175,7 +201,8 @@ class Pages:
         told = {"v1": f"{root}/api/v1", **ABOUT}
         if "json" in request.headers.get("accept", ""):
             return JSONResponse(told, headers={**PLAIN, "vary": "Accept"})
-        return HTMLResponse(about_page(), headers={**PLAIN, POLICY: CLOSED, "vary": "Accept"})
+        above = "../" if request.scope["path"].endswith("/") else ""
+        return HTMLResponse(about_page(above), headers={**PLAIN, POLICY: CLOSED, "vary": "Accept"})
 
     async def _docs(self, request: Request) -> Response:
         return HTMLResponse(EXPLORER, headers={**PLAIN, POLICY: CLOSED})
@@ -199,13 +226,6 @@ def _whole(request: Request, name: str) -> int:
     told = request.query_params.getlist(name)
     text = told[0] if len(told) == 1 else ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def _chat(policy: str) -> Response:
-    page = built("widget", "frame.html")
-    if page is None:
-        return nothing_here()
-    return HTMLResponse(page.read_bytes(), headers={**PLAIN, **FRAMED, POLICY: policy})
 
 
 def _is_same(given: str, wanted: str) -> bool:

@@ -15,16 +15,19 @@ from snakk.domain.message import MAX_BODY
 STYLE = """
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, "Segoe UI", Roboto, sans-serif;
   --bg: light-dark(#f4f6f6, #0e1418); --surface: light-dark(#ffffff, #151c21); --text: light-dark(#17212b, #e8edef);
+  --dim: light-dark(#465360, #b4bfc6);
   --line: light-dark(#7d8991, #6d7b84); --accent: light-dark(#0b6472, #127b89); --link: light-dark(#08525e, #8ddbe3);
-  --danger: light-dark(#b3261e, #ff8f85); }
+  --deep: light-dark(#084f5a, #0f6d7a); --danger: light-dark(#b3261e, #ff8f85); }
 body { margin: 0; display: grid; min-height: 100vh; place-items: start center; background: var(--bg);
   color: var(--text); }
 main { box-sizing: border-box; width: min(32rem, 100vw); padding: 1.5rem; overflow-wrap: anywhere;
   background: var(--surface); }
-@media (min-width: 34rem) { main { margin: 3rem 0; padding: 2rem; border-radius: 1rem; } }
+@media (min-width: 34rem) { main { margin: 4rem 0; padding: 2.5rem; border-radius: 1rem;
+  box-shadow: 0 4px 14px light-dark(rgb(23 33 43 / .1), rgb(0 0 0 / .45)); } }
 h1 { font-size: 1.375rem; line-height: 1.3; margin: 0 0 .75rem; }
 p { white-space: pre-line; margin: .75rem 0; }
-label { display: block; margin: 1.25rem 0 .25rem; font-weight: 600; }
+h1 + p { color: var(--dim); }
+label { display: block; margin: 1.25rem 0 .375rem; font-weight: 500; }
 label.tick { display: flex; gap: .625rem; align-items: center; font-weight: 400; }
 input:not([type=checkbox]), textarea { display: block; box-sizing: border-box; width: 100%; min-height: 2.75rem;
   font: inherit; color: inherit; background: var(--surface); padding: .5rem .75rem; border: 1px solid var(--line);
@@ -32,7 +35,8 @@ input:not([type=checkbox]), textarea { display: block; box-sizing: border-box; w
 input[type=checkbox] { inline-size: 1.5rem; block-size: 1.5rem; margin: 0; flex: none; accent-color: var(--accent); }
 textarea { min-height: 9rem; resize: vertical; }
 button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .5rem 1.5rem; margin: 1.5rem 0 0; border: 0;
-  border-radius: .5rem; background: var(--accent); color: #ffffff; cursor: pointer; }
+  border-radius: .5rem; background: var(--accent); color: #ffffff; cursor: pointer; width: 100%; }
+button:hover { background: var(--deep); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 a { color: var(--link); }
 p > a { display: inline-block; min-height: 1.5rem; }

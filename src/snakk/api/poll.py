@@ -1,10 +1,13 @@
 """Long polling over the same log and the same frames, for customers whose network lets no socket through."""
 
 import asyncio
+from typing import NamedTuple
 from urllib.parse import parse_qs
 
 from msgspec import Raw
 
+from snakk.api.codecs import json
+from snakk.api.codecs.bind import arguments_binder
 from snakk.api.live_desk import LiveDesk
 from snakk.carriers.live import QueuePlace, visitor_session
 from snakk.domain.errors import Invalid
@@ -12,14 +15,18 @@ from snakk.domain.ids import SessionId
 from snakk.domain.session import Session
 from snakk.domain.states import SessionStatus
 from snakk.live.audience import Audience
+from snakk.live.frames_out import Polled
 from snakk.live.hub import Hub
 from snakk.live.places import places
-from snakk.live.protocol import CloseCode, Polled, encode
+from snakk.live.protocol import CloseCode, encode
+from snakk.live.pulse import Side
 
 MAX_WAIT_S = 25
 POLLS_PER_SESSION = 2
-PLACES_REMEMBERED = 10_000
+STATES_REMEMBERED = 10_000
 FRAMES_PER_PAGE = 256
+
+_SEEN = arguments_binder({"seq": int})
 
 
 class Poll:
@@ -29,7 +36,7 @@ class Poll:
         self._desk = desk
         self._hub = hub
         self._waiting: dict[SessionId, list[_Basket]] = {}
-        self._told: dict[SessionId, QueuePlace] = {}
+        self._told: dict[SessionId, _State] = {}
 
     async def answer(self, session_id: SessionId, query: bytes) -> bytes:
         """The answer to ``?after=n&epoch=e&wait=s``. Raises Invalid, NotFound."""
@@ -37,6 +44,12 @@ class Poll:
         after = _number(asked, "after", 2**53)
         wait_s = min(_number(asked, "wait", 3600), MAX_WAIT_S)
         return await self.events_after(session_id, after, asked.get("epoch", [""])[-1], wait_s)
+
+    async def sees(self, session_id: SessionId, body: bytes) -> None:
+        """The customer has seen everything up to the Seq of the body. Raises Invalid, NotFound."""
+        seq = _SEEN(json.decode(body))["seq"]
+        session = self._hub.streams.known(session_id) or await self._hub.feed.session(session_id)
+        self._hub.seeing.sees(session, Side.CUSTOMER, seq)
 
     async def events_after(self, session_id: SessionId, after: int, epoch: str, wait_s: float) -> bytes:
         """What is new after ``after``. An empty answer after ``wait_s`` seconds says that nothing is.
@@ -66,14 +79,19 @@ class Poll:
             outcome, start = self._hub.feed.place(session, after, epoch)
             await following.start(start, session.last_seq)
             place = following.stream.place or await self._place(session)
-            if not basket.frames and place == self._told.get(session_id):
+            following.seen = self._seen(session_id)
+            if not basket.frames and _State(place, following.seen) == self._told.get(session_id, NOTHING):
                 await basket.wait(wait_s)
             session = following.stream.session or session
             place = following.stream.place or place if session.status is SessionStatus.IN_QUEUE else None
-            self._remember(session_id, place)
+            self._remember(session_id, _State(place, self._seen(session_id)))
         finally:
-            self._hub.streams.leave(following)
+            self._hub.leave(following, by_socket=False)
+        basket.see(self._hub.seeing.frame(session_id, Side.AGENT))
         return encode(Polled(self._hub.feed.epoch, outcome, visitor_session(session), place, basket.raw()))
+
+    def _seen(self, session_id: SessionId) -> int:
+        return self._hub.seeing.marks.at((session_id, Side.AGENT))
 
     async def _place(self, session: Session) -> QueuePlace | None:
         if session.status is not SessionStatus.IN_QUEUE:
@@ -81,13 +99,23 @@ class Poll:
         waiting, queue = await self._desk.waiting(session.topic_id)
         return places(waiting, queue).get(session.id)
 
-    def _remember(self, session_id: SessionId, place: QueuePlace | None) -> None:
-        if place is None:
+    def _remember(self, session_id: SessionId, state: "_State") -> None:
+        if state == NOTHING:
             self._told.pop(session_id, None)
             return
-        if len(self._told) >= PLACES_REMEMBERED:
+        if len(self._told) >= STATES_REMEMBERED:
             self._told.clear()
-        self._told[session_id] = place
+        self._told[session_id] = state
+
+
+class _State(NamedTuple):
+    """What is told as it stands, not as it happens: the place in line, and how far the agent has read."""
+
+    place: QueuePlace | None
+    seen: int
+
+
+NOTHING = _State(None, 0)
 
 
 class _Basket:
@@ -108,11 +136,17 @@ class _Basket:
         self.frames.append(frame)
         self._something.set()
 
-    def put_if_idle(self, frame: bytes) -> None:
-        """Take a sign of typing. A place in line is told beside the frames."""
-        if not frame.startswith(b'{"Kind":"Queue"'):
+    def put_if_idle(self, frame: bytes) -> bool:
+        """Take a sign of typing. A place in line is told beside the frames, and what the agent has seen behind them."""
+        if not frame.startswith((b'{"Kind":"Queue"', b'{"Kind":"Seen"')):
             self.frames.append(frame)
         self._something.set()
+        return True
+
+    def see(self, frame: bytes | None) -> None:
+        """Take what the agent has seen: as it stands, with every answer, for an answer may be lost."""
+        if frame is not None:
+            self.frames.append(frame)
 
     async def room(self) -> None:
         """There is always room for a page."""

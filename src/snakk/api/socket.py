@@ -16,26 +16,11 @@ from snakk.domain.errors import Refusal, Unauthenticated
 from snakk.domain.ids import SessionId
 from snakk.domain.states import SessionStatus
 from snakk.live.console import Console
+from snakk.live.frames_in import Ask, Close, FrameIn, Hello, Open, Seen, Typing
+from snakk.live.frames_out import Gone
 from snakk.live.hub import Hub
 from snakk.live.outbox import Outbox
-from snakk.live.protocol import (
-    MAX_FRAME,
-    Ask,
-    Close,
-    CloseCode,
-    Closing,
-    FrameIn,
-    Gone,
-    Hello,
-    Open,
-    Typing,
-    answer,
-    code_for,
-    encode,
-    hello,
-    parse,
-    refused,
-)
+from snakk.live.protocol import MAX_FRAME, CloseCode, Closing, answer, code_for, encode, hello, parse, refused
 from snakk.live.pulse import Side
 
 
@@ -91,8 +76,10 @@ class Sockets:
                         await self._ask(line, visitor, frame)
                     elif isinstance(frame, Typing):
                         self._customer_types(line, visitor, frame)
+                    elif isinstance(frame, Seen):
+                        self._customer_sees(visitor, frame)
             finally:
-                self._hub.streams.leave(following)
+                self._hub.leave(following, by_socket=True)
 
     async def console(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A console's socket: hears the lists of the agent's topics and the conversations it opens."""
@@ -149,6 +136,8 @@ class Sockets:
                 await self._ask(line, console.agent, frame)
             case Typing():
                 self._agent_types(line, console, frame)
+            case Seen():
+                self._agent_sees(console, frame)
             case Open():
                 try:
                     await self._open(console, SessionId(frame.chat_session_id), frame.after, frame.epoch)
@@ -176,6 +165,16 @@ class Sockets:
         session = self._hub.streams.known(SessionId(frame.chat_session_id))
         if session is not None and session.is_active and session.user_id == console.agent.user.id:
             self._hub.tell_typing(session.id, Side.AGENT, session.agent_name, frame.typing, line.outbox)
+
+    def _customer_sees(self, visitor: Visitor, frame: Seen) -> None:
+        session = self._hub.streams.known(visitor.session_id)
+        if session is not None and frame.chat_session_id in {0, session.id}:
+            self._hub.seeing.sees(session, Side.CUSTOMER, frame.seq)
+
+    def _agent_sees(self, console: Console, frame: Seen) -> None:
+        session = self._hub.streams.known(SessionId(frame.chat_session_id))
+        if session is not None and session.user_id == console.agent.user.id and session.id in console.conversations:
+            self._hub.seeing.sees(session, Side.AGENT, frame.seq)
 
     def _ask_for_place(self, session_id: SessionId) -> None:
         session = self._hub.streams.known(session_id)

@@ -5,7 +5,7 @@ import re
 
 from snakk.api.archive import TEXTS
 from snakk.api.operation import Argument, Operation, arguments_of
-from snakk.carriers.console import PageVisit
+from snakk.carriers.contact import PageVisit
 from snakk.carriers.live import SessionRow
 from snakk.carriers.message import ChatMessage
 from snakk.carriers.session import ChatSessionEntity

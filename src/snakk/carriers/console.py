@@ -1,17 +1,11 @@
-"""Carriers of the console: the dashboard, the lists, what is known of a customer, quick replies."""
+"""Carriers of the console: the dashboard, the lists, quick replies."""
 
 from typing import Annotated
 
 from snakk.carriers.carrier import SERVER, Carrier, says
-from snakk.carriers.live import STATUS_WORDS, Moment, SessionRow, StatusWord, moment
-from snakk.carriers.spelling import word
-from snakk.domain.directory import Company, Person
-from snakk.domain.directory_states import TicketBaseStatus
+from snakk.carriers.live import Moment, SessionRow, moment
 from snakk.domain.figures import Figures
 from snakk.domain.quick_reply import MAX_NAME, MAX_TEXT, QuickReply
-from snakk.domain.session import Session
-from snakk.domain.ticket import Ticket
-from snakk.domain.visit import Visit
 
 
 class HourOfTraffic(Carrier, kw_only=True):
@@ -82,101 +76,6 @@ class OngoingChats(Carrier, kw_only=True):
     incoming: Annotated[list[SessionRow], says("Customers in the queue, longest wait first.")] = []
     ongoing: Annotated[list[SessionRow], says("Conversations that run, oldest first.")] = []
     more: Annotated[bool, says("True where there are more than are told.")] = False
-
-
-class PageVisit(Carrier, kw_only=True):
-    """What the customer's browser told of itself. None of it is sure."""
-
-    page_url: Annotated[str, says("Page the widget is on.")] = ""
-    page_title: Annotated[str, says("Title of that page.")] = ""
-    referrer: Annotated[str, says("Page that led there.")] = ""
-    user_agent: Annotated[str, says("What the browser calls itself.")] = ""
-    language: Annotated[str, says("Language of the browser, such as `nb-NO`.")] = ""
-    zone: Annotated[str, says("Time zone of the browser, such as `Europe/Oslo`.")] = ""
-
-
-def page_visit(row: Visit) -> PageVisit:
-    """Fill it."""
-    return PageVisit(
-        page_url=row.page_url,
-        page_title=row.page_title,
-        referrer=row.referrer,
-        user_agent=row.user_agent,
-        language=row.language,
-        zone=row.zone,
-    )
-
-
-class EarlierChat(Carrier, kw_only=True):
-    """A chat that the same customer had before."""
-
-    chat_session_id: Annotated[int, says("Key of the session.")] = 0
-    topic_id: Annotated[int, says("Key of its topic.")] = 0
-    when_requested: Annotated[Moment, says("When the customer asked for it.")] = None
-    agent_name: Annotated[str, says("Name the customer knew the agent by.")] = ""
-    first_message: Annotated[str, says("First thing said.")] = ""
-    status: Annotated[StatusWord, says("Where it stands.")] = "Invalid"
-    rating: Annotated[int, says("What the customer gave; 0 for nothing.")] = 0
-
-
-def earlier_chat(row: Session) -> EarlierChat:
-    """Fill it, for somebody who may read it."""
-    return EarlierChat(
-        chat_session_id=row.id,
-        topic_id=row.topic_id,
-        when_requested=moment(row.requested_at),
-        agent_name=row.agent_name,
-        first_message=row.first_message,
-        status=STATUS_WORDS[row.status],
-        rating=row.rating,
-    )
-
-
-class RequestLine(Carrier, kw_only=True):
-    """A request of the customer, as a line of a list."""
-
-    number: Annotated[int, says("Number of the request.")] = 0
-    title: Annotated[str, says("What it is called.")] = ""
-    status: Annotated[str, says("How it stands, in words of its own or the built-in ones.")] = ""
-    updated_at: Annotated[Moment, says("When it was last changed.")] = None
-
-
-def request_line(row: Ticket) -> RequestLine:
-    """Fill it."""
-    return RequestLine(
-        number=row.id,
-        title=row.title,
-        status=row.status or word(TicketBaseStatus, row.base_status.name),
-        updated_at=moment(row.updated_at),
-    )
-
-
-class PersonLine(Carrier, kw_only=True):
-    """A person of the directory whom the customer is linked to, or may be."""
-
-    person_id: Annotated[int, says("Key of the person.")] = 0
-    name: Annotated[str, says("Name of the person.")] = ""
-    company: Annotated[str, says("Name of the company.")] = ""
-    why: Annotated[str, says('Why it may be the customer: "Email", or empty where it is linked.')] = ""
-
-
-def person_line(row: Person, company: Company | None, why: str = "") -> PersonLine:
-    """Fill it."""
-    return PersonLine(person_id=row.id, name=row.full_name, company=company.full_name if company else "", why=why)
-
-
-class ContactCard(Carrier, kw_only=True):
-    """What is known of the customer of a session."""
-
-    visit: Annotated[PageVisit | None, says("What the browser told; null where it told nothing.")] = None
-    consented_at: Annotated[Moment, says("When the customer agreed to data being stored; null for never.")] = None
-    consent_version: Annotated[str, says("The edition of the page that the customer agreed to.")] = ""
-    earlier: Annotated[
-        list[EarlierChat], says("Chats of the same customer that the caller may read, newest first.")
-    ] = []
-    requests: Annotated[list[RequestLine], says("Requests of the same customer, newest first.")] = []
-    person: Annotated[PersonLine | None, says("Whom the session is linked to; null for nobody.")] = None
-    suggestions: Annotated[list[PersonLine], says("Whom it might be linked to, two at most.")] = []
 
 
 class QuickReplyEntity(Carrier, kw_only=True):

@@ -22,6 +22,9 @@ Refusal
 │   ├── LastManager         the topic would be left without anybody who looks after it
 │   ├── LastAdministrator   the installation would be
 │   ├── OwnRights           an administrator's own access, which only another one takes away
+│   ├── ContactIsThere      the person who is to be made is in the directory already
+│   ├── CompanyIsThere      the company is
+│   ├── DirectoryElsewhere  another system has the people and companies, and makes them
 │   └── LinkUsedUp          a link that was never given out, was used, or is too old
 ├── AlreadySaid             the same client id was used with other content
 ├── DoesNotMatch            a patch tested for another value
@@ -155,6 +158,18 @@ class LastAdministrator(IllegalMove):
 
 class OwnRights(IllegalMove):
     """Nobody takes their own access away. Ask another administrator."""
+
+
+class ContactIsThere(IllegalMove):
+    """This contact is there already. Link that one."""
+
+
+class CompanyIsThere(IllegalMove):
+    """This company is there already. Use that one."""
+
+
+class DirectoryElsewhere(IllegalMove):
+    """Another system has the contacts. They are made there."""
 
 
 class LinkUsedUp(IllegalMove):

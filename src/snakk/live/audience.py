@@ -21,7 +21,8 @@ from snakk.carriers.live import (
 from snakk.carriers.spelling import word
 from snakk.domain.events import Entry, Event, EventKind
 from snakk.domain.transcript import is_for_customer
-from snakk.live.protocol import EventData, EventFrame, encode
+from snakk.live.frames_out import EventData, EventFrame
+from snakk.live.protocol import encode
 
 EVENT_WORDS = {kind: word(EventKind, kind.name) for kind in EventKind}
 HIDDEN = "Hidden"

@@ -13,9 +13,10 @@ from snakk.domain.topic import Member, Topic
 from snakk.domain.user import SignIn, User
 from snakk.live.audience import Audience
 from snakk.live.console import Console
+from snakk.live.frames_out import Gone
 from snakk.live.lists import Rows, TopicList, Update
 from snakk.live.people import People
-from snakk.live.protocol import CloseCode, Gone, encode
+from snakk.live.protocol import CloseCode, encode
 from snakk.live.sources import Settled, Sources
 from snakk.live.stream import Spawn, Streams, Subscription
 
@@ -129,7 +130,7 @@ class Consoles:
             topic.mark(session)
             self._mark_people((session.topic_id,))
         for console in list(self._openers.get(session.id, ())):
-            if console.sight(session) is Sight.NONE:
+            if console.sight(session) is not Sight.FULL:
                 self._shut(console, session.id)
 
     def _people_changed(self, settled: Settled, consoles: Iterable[Console]) -> None:
@@ -185,7 +186,7 @@ class Consoles:
         """Its rights are other ones: what it may not read any more ends now, the rest is told anew."""
         for session_id in list(console.conversations):
             session = self._streams.known(session_id)
-            if session is None or console.sight(session) is Sight.NONE:
+            if session is None or console.sight(session) is not Sight.FULL:
                 self._shut(console, session_id)
         self._tell_again((console,))
 

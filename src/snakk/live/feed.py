@@ -9,12 +9,11 @@ from snakk.domain.errors import Forbidden, NotFound, Refusal, TooMany, Unauthent
 from snakk.domain.ids import SessionId, TopicId
 from snakk.domain.rights import Sight
 from snakk.domain.session import Session
+from snakk.live.absences import Absences
 from snakk.live.audience import Audience
 from snakk.live.console import MAX_OPEN, Console
 from snakk.live.consoles import Consoles
-from snakk.live.lists import ROWS_PER_FRAME, Rows, in_frames
-from snakk.live.people import shared
-from snakk.live.protocol import (
+from snakk.live.frames_out import (
     ConsoleWelcome,
     DeskState,
     Opened,
@@ -23,9 +22,11 @@ from snakk.live.protocol import (
     QueueFrame,
     VisitorState,
     Welcome,
-    code_for,
-    encode,
 )
+from snakk.live.lists import ROWS_PER_FRAME, Rows, in_frames
+from snakk.live.people import shared
+from snakk.live.protocol import code_for, encode
+from snakk.live.seeing import Seeing
 from snakk.live.sources import ConsoleState, Sources
 from snakk.live.stream import Sink, Streams, Subscription
 
@@ -33,9 +34,19 @@ from snakk.live.stream import Sink, Streams, Subscription
 class Feed:
     """Brings a newcomer to where everybody else is. It subscribes first and reads second, so that nothing is missed."""
 
-    def __init__(self, streams: Streams, consoles: Consoles, sources: Sources, epoch: str) -> None:
+    def __init__(
+        self,
+        streams: Streams,
+        consoles: Consoles,
+        seeing: Seeing,
+        absences: Absences,
+        sources: Sources,
+        epoch: str,
+    ) -> None:
         self._streams = streams
         self._consoles = consoles
+        self._seeing = seeing
+        self._absences = absences
         self._sources = sources
         self.epoch = epoch
 
@@ -57,6 +68,8 @@ class Feed:
             subscription.stream.know(session)
             if subscription.stream.place is not None:
                 sink.put(encode(QueueFrame(subscription.stream.place)))
+            self._seeing.begin(subscription)
+            self._absences.came(session_id)
             await subscription.start(start, session.last_seq)
         except BaseException:
             self._streams.leave(subscription)
@@ -104,6 +117,8 @@ class Feed:
             row = session_row(session, with_texts=True)
             console.outbox.put(encode(Opened(session_id, outcome, OpenedData(row))))
             subscription.stream.know(session)
+            self._seeing.begin(subscription)
+            self._absences.begin(subscription, session)
             await subscription.start(start, session.last_seq)
         except BaseException:
             if console.conversations.get(session_id) is subscription:
@@ -137,5 +152,6 @@ class Feed:
             topics=state.topics,
             colleagues=[shared(colleague, console.members) for colleague in state.colleagues],
             rows=cast(list[SessionRow], [Raw(row) for row in rows]),  # encoded already
+            idle_minutes=state.idle_minutes,
         )
         return encode(ConsoleWelcome(self.epoch, "Resumed", data))

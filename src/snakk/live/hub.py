@@ -8,15 +8,19 @@ from snakk.clock import Clock
 from snakk.domain.events import Entry, EventKind
 from snakk.domain.ids import CUSTOMER, SessionId, TopicId
 from snakk.domain.session import Session
+from snakk.domain.states import SessionStatus
+from snakk.live.absences import Absences
 from snakk.live.audience import Audience
 from snakk.live.console import Console
 from snakk.live.consoles import Consoles
 from snakk.live.feed import Feed
+from snakk.live.frames_out import TypingFrame
 from snakk.live.outbox import Outbox
-from snakk.live.protocol import BEAT, CloseCode, TypingFrame, encode
+from snakk.live.protocol import BEAT, CloseCode, encode
 from snakk.live.pulse import Pulse, Side
+from snakk.live.seeing import Seeing
 from snakk.live.sources import Settled, Sources
-from snakk.live.stream import Sink, Streams
+from snakk.live.stream import Sink, Streams, Subscription
 
 BEAT_EVERY_S = 25.0
 BEATS_AT_ONCE = 500
@@ -38,13 +42,16 @@ class Hub:
         self._dirty_queues: set[TopicId] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self.streams = Streams(self._read_log, self.spawn)
+        self.seeing = Seeing(clock, self.streams)
+        self.absences = Absences(clock, pulse, self.streams)
         self.consoles = Consoles(clock, self.streams, self.spawn, self._tell_again)
 
     def start(self, sources: Sources, epoch: str) -> None:
         """Begin: ``sources`` is asked for what is not in memory. Called on the loop, before the first socket."""
         self._sources = sources
         self.consoles.sources = sources
-        self.feed = Feed(self.streams, self.consoles, sources, epoch)
+        self.absences.start()
+        self.feed = Feed(self.streams, self.consoles, self.seeing, self.absences, sources, epoch)
         self.spawn(self._beat())
 
     async def close(self) -> None:
@@ -84,6 +91,16 @@ class Hub:
             if subscription.sink is not by and (side is Side.AGENT or subscription.audience is Audience.AGENT):
                 subscription.sink.put_if_idle(frame)
 
+    async def tell_signs(self) -> None:
+        """Once a second: tell what was held back of what each side has seen, and which customers are gone or back."""
+        self.seeing.turn()
+        self.absences.turn()
+
+    def leave(self, following: Subscription, *, by_socket: bool) -> None:
+        """A customer's socket has ended, or a poll is answered."""
+        self.streams.leave(following)
+        self.absences.left(following.stream.session_id, by_socket=by_socket)
+
     def mark_queue(self, topic_id: TopicId) -> None:
         """Somebody wants to know the places in this topic's line, or the line has moved."""
         self._dirty_queues.add(topic_id)
@@ -110,6 +127,8 @@ class Hub:
                 self.pulse.has_spoken(session.id, Side.CUSTOMER if entry.event.actor == CUSTOMER else Side.AGENT)
             else:
                 self._dirty_queues.add(session.topic_id)
+        if session.status is SessionStatus.DELETED:
+            self.seeing.marks.forget(session.id)
 
     def _tell_again(self, console: Console) -> None:
         self.spawn(self.feed.console_again(console))

@@ -12,7 +12,8 @@ from snakk.domain.rights import Sight, sees_everything
 from snakk.domain.session import NOBODY, Session
 from snakk.domain.topic import Member
 from snakk.live.console import Console
-from snakk.live.protocol import Gone, encode, rows_frame
+from snakk.live.frames_out import Gone
+from snakk.live.protocol import encode, rows_frame
 
 FLUSH_EVERY_S = 0.2
 ROWS_PER_FRAME = 100

@@ -49,10 +49,12 @@ class Outbox:
             return
         self._keep(frame)
 
-    def put_if_idle(self, frame: bytes) -> None:
-        """Send what may as well be lost, unless the outbox is half full."""
-        if not self._waiting or (len(self._waiting) < MAX_FRAMES // 2 and self._bytes < MAX_BYTES // 2):
-            self.put(frame)
+    def put_if_idle(self, frame: bytes) -> bool:
+        """Send what may as well be lost, unless the outbox is half full. False when it is lost."""
+        if self._waiting and (len(self._waiting) >= MAX_FRAMES // 2 or self._bytes >= MAX_BYTES // 2):
+            return False
+        self.put(frame)
+        return True
 
     @property
     def is_backed_up(self) -> bool:

@@ -9,7 +9,8 @@ from snakk.carriers.live import Colleague
 from snakk.clock import Clock
 from snakk.domain.ids import TopicId, UserId
 from snakk.live.console import Console
-from snakk.live.protocol import Presence, encode
+from snakk.live.frames_out import Presence
+from snakk.live.protocol import encode
 from snakk.live.sources import Sources
 from snakk.live.stream import Spawn
 

@@ -1,33 +1,23 @@
-"""The live protocol: every frame in and out, and the codes a socket is closed with. Pure.
+"""The live protocol: how a frame is read and written, and the codes a socket is closed with. Pure.
 
 A frame is one JSON object in one text message. The first frame from a client is a Hello, which says who it is; no
 address ever carries a secret. What a client sends is answered, or refused by name, or its socket is closed with a code.
-``docs/api/events.md`` is made of this file.
+``docs/api/events.md`` is made of this file, ``frames_in.py`` and ``frames_out.py``.
 """
 
 import json
 import re
 from enum import IntEnum
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
-from msgspec import UNSET, Meta, Raw, Struct, UnsetType
+from msgspec import Raw, Struct
 
 from snakk.carriers.fault import NamedRefusal
-from snakk.carriers.live import (
-    Colleague,
-    ConsoleTopic,
-    Me,
-    MessageView,
-    Moment,
-    QueuePlace,
-    SessionRow,
-    StatusWord,
-    VisitorSession,
-)
 from snakk.domain.errors import Refusal
+from snakk.live.frames_in import OWN, PROTOCOL_VERSION, Ask, FrameIn, Hello
+from snakk.live.frames_out import BeatFrame, Refused
 
-PROTOCOL_VERSION = 1
 SERVED = (PROTOCOL_VERSION,)
 """The versions that are served: the current one and the one before it. There is nothing before 1."""
 
@@ -35,11 +25,6 @@ MAX_FRAME = 65_536
 """Longest frame in, in bytes."""
 MAX_DEPTH = 32
 """Deepest nesting of a frame in."""
-
-Key = Annotated[int, Meta(ge=0, le=2**31 - 1)]
-Number = Annotated[int, Meta(ge=0, le=2**53)]
-Word = Annotated[str, Meta(max_length=64)]
-Secret = Annotated[str, Meta(max_length=4096)]
 
 
 class CloseCode(IntEnum):
@@ -79,219 +64,6 @@ class Closing(Exception):
         self.code = code
         self.reason = reason
 
-
-class Hello(Struct, rename="pascal", frozen=True):
-    """First frame. A customer gives ChatSessionId and SessionKey; a console a Ticket, or its cookie and Xsrf."""
-
-    version: Annotated[int, Meta(description="Version of this protocol that the client speaks.")]
-    chat_session_id: Annotated[Key, Meta(description="The customer's session.")] = 0
-    session_key: Annotated[Secret, Meta(description="The key given when the session was started.")] = ""
-    after: Annotated[Number, Meta(description="Number of the last event the customer has; 0 for none.")] = 0
-    epoch: Annotated[Word, Meta(description="The Epoch of the Welcome that the numbers belong to.")] = ""
-    xsrf: Annotated[Secret, Meta(description="Value of the XSRF-TOKEN cookie, with the console's cookie.")] = ""
-    ticket: Annotated[Secret, Meta(description="A ticket, such as `7T:...`, instead of the cookie.")] = ""
-    open: Annotated[
-        dict[str, Number], Meta(description="The console's open conversations, each with its last number.")
-    ] = msgspec.field(default_factory=dict)
-
-
-class Ask(Struct, rename="pascal", frozen=True):
-    """Asks for an operation of the table. Op is its name, Args its arguments (names in any case)."""
-
-    op: Annotated[Word, Meta(description="Name of the operation, such as AddChatMessage.")]
-    id: Annotated[Number, Meta(description="Comes back as Re in the answer.")] = 0
-    args: Annotated[dict[str, Any], Meta(description="The arguments.")] = msgspec.field(default_factory=dict)
-
-
-class Typing(Struct, rename="pascal", frozen=True):
-    """The sender is typing, or has stopped. Not stored, not answered; at most one a second is passed on."""
-
-    chat_session_id: Key = 0
-    typing: bool = True
-
-
-class Open(Struct, rename="pascal", frozen=True):
-    """A console opens a conversation: answered by Opened, then the events after After."""
-
-    chat_session_id: Key
-    id: Annotated[Number, Meta(description="Comes back as Re in a refusal.")] = 0
-    after: Annotated[Number, Meta(description="Number of the last event the console has of it.")] = 0
-    epoch: Annotated[Word, Meta(description="The Epoch that After belongs to; empty for the current one.")] = ""
-
-
-class Close(Struct, rename="pascal", frozen=True):
-    """A console closes a conversation and hears no more of it, except its row."""
-
-    chat_session_id: Key
-
-
-class Beat(Struct, rename="pascal", frozen=True):
-    """The client is still there. Every frame says so too; send one after 20 seconds of silence."""
-
-
-FrameIn = Hello | Ask | Typing | Open | Close | Beat
-
-OWN: dict[str, type[Hello] | type[Typing] | type[Open] | type[Close] | type[Beat]] = {
-    "Hello": Hello,
-    "Typing": Typing,
-    "Open": Open,
-    "Close": Close,
-    "Beat": Beat,
-}
-"""The frames with a meaning of their own; every other Op is an operation."""
-
-
-class VisitorState(Struct, rename="pascal", frozen=True):
-    """What a customer's screen is drawn from, before the events."""
-
-    session: VisitorSession
-    topic: Annotated[Any, Meta(description="VisitorTopic: look and texts of the topic.")]
-
-
-class DeskState(Struct, rename="pascal", frozen=True):
-    """What a console is drawn from. More rows may follow in Rows frames at once."""
-
-    me: Me
-    topics: list[ConsoleTopic]
-    colleagues: list[Colleague]
-    rows: list[SessionRow]
-
-
-OutcomeWord = Literal["Resumed", "Resync"]
-
-
-class Welcome(Struct, rename="pascal", tag_field="Kind", frozen=True):
-    """Answer to a customer's Hello. Resumed: only newer events follow. Resync: forget what you have; all follow."""
-
-    epoch: Annotated[str, Meta(description="Which history the numbers belong to; give it back in Hello.")]
-    outcome: OutcomeWord
-    data: VisitorState
-    version: int = PROTOCOL_VERSION
-
-
-class ConsoleWelcome(Struct, rename="pascal", tag_field="Kind", tag="Welcome", frozen=True):
-    """Answer to a console's Hello. Another one may come at any time: it replaces all lists, as rights have changed."""
-
-    epoch: Annotated[str, Meta(description="Which history the numbers belong to; give it back in Hello.")]
-    outcome: OutcomeWord
-    data: DeskState
-    version: int = PROTOCOL_VERSION
-
-
-class Answer(Struct, rename="pascal", frozen=True):
-    """What an operation answered, after it is durable."""
-
-    re: int
-    ok: Annotated[Any, Meta(description="The carrier, as the vendor's JSON; null where there is none.")]
-
-
-class Refused(Struct, rename="pascal", frozen=True):
-    """An operation was refused; nothing has changed, unless Code is CommitUnknown: then send it again."""
-
-    re: int
-    refused: NamedRefusal
-
-
-class EventData(Struct, rename="pascal", frozen=True, omit_defaults=True):
-    """What happened: Message is a line that was said, Session the fields of the reader's view that have new values.
-
-    Empty for what is not the reader's to know.
-    """
-
-    message: MessageView | UnsetType = UNSET
-    session: dict[str, Any] | UnsetType = UNSET
-
-
-class EventFrame(Struct, rename="pascal", tag_field="Kind", tag="Event", frozen=True):
-    """One event of a session. Seq counts from 1 without gaps; keep the highest and drop what is not above it."""
-
-    chat_session_id: int
-    seq: int
-    event: Annotated[str, Meta(description="Kind of event; Hidden for what only the other side may know.")]
-    at: Annotated[Moment, Meta(description="When, in UTC.")]
-    status: Annotated[StatusWord, Meta(description="Where the session stands after it.")]
-    data: EventData
-
-
-class OpenedData(Struct, rename="pascal", frozen=True):
-    """The session's row."""
-
-    session: SessionRow
-
-
-class Opened(Struct, rename="pascal", tag_field="Kind", frozen=True):
-    """A conversation was opened; its events follow."""
-
-    chat_session_id: int
-    outcome: OutcomeWord
-    data: OpenedData
-
-
-class Rows(Struct, rename="pascal", tag_field="Kind", frozen=True):
-    """Rows of the console's lists, whole. Take a row whose Seq is above the one you have."""
-
-    data: list[SessionRow]
-
-
-class Gone(Struct, rename="pascal", tag_field="Kind", frozen=True):
-    """A session left the console's lists: it has ended, or is not to be seen any more.
-
-    Closed says that an open conversation was closed as well.
-    """
-
-    chat_session_id: int
-    closed: bool = False
-
-
-class Presence(Struct, rename="pascal", tag_field="Kind", frozen=True):
-    """Colleagues that have changed, whole."""
-
-    data: list[Colleague]
-
-
-class QueueFrame(Struct, rename="pascal", tag_field="Kind", tag="Queue", frozen=True):
-    """The customer's place in line; the latest value, at most one a second."""
-
-    data: QueuePlace
-
-
-class TypingFrame(Struct, rename="pascal", tag_field="Kind", tag="Typing", frozen=True):
-    """The other side types. Forget it after 10 seconds, or when its message comes."""
-
-    chat_session_id: int
-    who: Literal["Agent", "Customer"]
-    name: str
-    typing: bool
-
-
-class BeatFrame(Struct, rename="pascal", tag_field="Kind", tag="Beat", frozen=True):
-    """The server is there. Every 25 seconds."""
-
-
-class Polled(Struct, rename="pascal", frozen=True):
-    """Answer to a long poll: what a Welcome and the frames after it would have told."""
-
-    epoch: str
-    outcome: OutcomeWord
-    session: VisitorSession
-    queue: Annotated[QueuePlace | None, Meta(description="The place in line, null outside the queue.")]
-    events: Annotated[list[Raw], Meta(description="Event and Typing frames, in order.")]
-
-
-FramesOut = (
-    Welcome,
-    ConsoleWelcome,
-    Answer,
-    Refused,
-    EventFrame,
-    Opened,
-    Rows,
-    Gone,
-    Presence,
-    QueueFrame,
-    TypingFrame,
-    BeatFrame,
-)
 
 F = TypeVar("F", bound=Struct)
 _ask = msgspec.json.Decoder(Ask)

@@ -16,6 +16,7 @@ class ConsoleState(NamedTuple):
 
     members: the user's own memberships. sessions: the open sessions of those topics, and the user's own open ones.
     colleagues: all members of those topics, the user included, each with all its topics.
+    idle_minutes: after so much silence a running chat is closed; 0 for never.
     """
 
     user: User
@@ -23,6 +24,7 @@ class ConsoleState(NamedTuple):
     members: dict[TopicId, Member]
     colleagues: list[Colleague]
     sessions: list[Session]
+    idle_minutes: int
 
 
 class Sources(Protocol):

@@ -9,7 +9,8 @@ from snakk.domain.ids import SessionId
 from snakk.domain.session import Session
 from snakk.domain.states import SessionStatus
 from snakk.live.audience import Audience, event_frame
-from snakk.live.protocol import CloseCode, QueueFrame, encode
+from snakk.live.frames_out import QueueFrame
+from snakk.live.protocol import CloseCode, encode
 
 UNPLACED = -(1 << 62)
 """Cursor of a subscription that has not been told yet where it stands: it is offered everything and takes nothing."""
@@ -32,8 +33,8 @@ class Sink(Protocol):
     def put(self, frame: bytes) -> None:
         """Take a frame."""
 
-    def put_if_idle(self, frame: bytes) -> None:
-        """Take a frame that may as well be lost."""
+    def put_if_idle(self, frame: bytes) -> bool:
+        """Take a frame that may as well be lost. False when it is."""
 
     async def room(self) -> None:
         """Wait for room."""
@@ -46,9 +47,10 @@ class Subscription:
     """One listener of one session.
 
     cursor: number of the last event that was put. behind: the highest number it has heard of but not got.
+    seen: what it was last told that the other side has seen. is_told_gone: that the customer is gone was told last.
     """
 
-    __slots__ = ("_reading", "audience", "behind", "cursor", "sink", "stream")
+    __slots__ = ("_reading", "audience", "behind", "cursor", "is_told_gone", "seen", "sink", "stream")
 
     def __init__(self, stream: "SessionStream", audience: Audience, sink: Sink) -> None:
         self.stream = stream
@@ -56,6 +58,8 @@ class Subscription:
         self.sink = sink
         self.cursor = UNPLACED
         self.behind = 0
+        self.seen = 0
+        self.is_told_gone = False
         self._reading = True
 
     def offer(self, seq: int, frame: bytes) -> None:

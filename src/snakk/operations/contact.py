@@ -1,13 +1,14 @@
 """What is known of the customer of a session (contract: behaviour 6.3). What a visitor typed proves nothing."""
 
-from collections.abc import Iterable
 from typing import TypeVar
 
-from snakk.carriers.console import (
+from snakk.carriers.contact import (
+    CompanyLine,
     ContactCard,
     EarlierChat,
     PersonLine,
     RequestLine,
+    company_line,
     earlier_chat,
     page_visit,
     person_line,
@@ -15,20 +16,20 @@ from snakk.carriers.console import (
 )
 from snakk.carriers.live import moment
 from snakk.domain.directory import Company, Person
-from snakk.domain.rights import Sight, sight
+from snakk.domain.rights import Sight, may_edit, sight
 from snakk.domain.session import Session
 from snakk.domain.ticket import Ticket
 from snakk.operations.access import read_session
 from snakk.operations.cards import OwnTables
 from snakk.operations.context import Context
+from snakk.operations.linking import is_elsewhere
+from snakk.operations.suggesting import companies_for, people_for
 from snakk.storage import console_statements, statements, visitor_statements
 
 MOST = 20
 """So many earlier chats, and so many requests."""
 LOOKED_AT = 100
 """So many of the newest are looked at for those that the caller may read."""
-MOST_SUGGESTED = 2
-BY_EMAIL = "Email"
 
 R = TypeVar("R")
 
@@ -36,11 +37,15 @@ R = TypeVar("R")
 async def get_contact_card(ctx: Context, chat_session_id: int) -> ContactCard:
     """Get what is known of a session's customer: browser, consent, earlier chats, requests, and who it may be.
 
-    The same customer is whoever gave the same e-mail address or is linked to the same person.
+    The same customer is whoever gave the same e-mail address or is linked to the same person. Who it may be is guessed
+    from the address, the name and the company that the customer told.
     """
-    session = (await read_session(ctx, chat_session_id)).session
+    seen = await read_session(ctx, chat_session_id)
+    session = seen.session
     visit = await ctx.work.one(visitor_statements.VISIT_OF, session_id=session.id)
-    person = await _linked(ctx, session)
+    person, company = await _linked(ctx, session), await _linked_company(ctx, session)
+    guesses = not is_elsewhere(ctx)
+    companies = await companies_for(ctx, session) if guesses and not (person and company) else []
     return ContactCard(
         visit=page_visit(visit) if visit is not None else None,
         consented_at=moment(session.consented_at),
@@ -48,7 +53,11 @@ async def get_contact_card(ctx: Context, chat_session_id: int) -> ContactCard:
         earlier=await _earlier(ctx, session),
         requests=await _requests(ctx, session),
         person=person,
-        suggestions=[] if person else await _suggested(ctx, session.customer_email),
+        company=company,
+        suggestions=await people_for(ctx, session, companies) if guesses and not person else [],
+        companies=[] if company else companies,
+        can_link=may_edit(session, ctx.caller, seen.member),
+        is_elsewhere=not guesses,
     )
 
 
@@ -75,7 +84,7 @@ async def _requests(ctx: Context, session: Session) -> list[RequestLine]:
     ask = ctx.work.ask
     if session.customer_email:
         found += await ask(console_statements.TICKETS_OF_EMAIL, email=session.customer_email, limit=LOOKED_AT)
-    if session.person_id and not _is_elsewhere(ctx, Person):
+    if session.person_id and not is_elsewhere(ctx):
         found += await ask(console_statements.TICKETS_OF_PERSON, person_id=session.person_id, limit=LOOKED_AT)
     rows = {row.id: row for row in await _of_topics_seen(ctx, found)}
     newest = sorted(rows.values(), key=lambda row: (row.updated_at, row.id), reverse=True)
@@ -103,19 +112,11 @@ async def _linked(ctx: Context, session: Session) -> PersonLine | None:
     return person_line(person, await _find(ctx, Company, person.company_id))
 
 
-async def _suggested(ctx: Context, email: str) -> list[PersonLine]:
-    """People of our own tables with the address that the visitor gave."""
-    if not email or _is_elsewhere(ctx, Person):
-        return []
-    found = [person for person in await OwnTables(ctx.work).people_by_email(email) if not person.retired]
-    some = sorted(found, key=lambda person: person.id)[:MOST_SUGGESTED]
-    companies = await _companies(ctx, some)
-    return [person_line(person, companies.get(person.company_id), why=BY_EMAIL) for person in some]
-
-
-async def _companies(ctx: Context, people: Iterable[Person]) -> dict[int, Company]:
-    ids = {person.company_id for person in people} - {0}
-    return {row.id: row for row in await OwnTables(ctx.work).find(Company, ids)} if ids else {}
+async def _linked_company(ctx: Context, session: Session) -> CompanyLine | None:
+    if not session.contact_id:
+        return None
+    company = await _find(ctx, Company, session.contact_id)
+    return company_line(company) if company is not None else CompanyLine(contact_id=session.contact_id)
 
 
 async def _find(ctx: Context, kind: type[R], row_id: int) -> R | None:
@@ -126,8 +127,3 @@ async def _find(ctx: Context, kind: type[R], row_id: int) -> R | None:
     if outside is not None and kind in outside.kinds:
         return outside.recall(kind, row_id)[0]
     return next(iter(await OwnTables(ctx.work).find(kind, (row_id,))), None)
-
-
-def _is_elsewhere(ctx: Context, kind: type[object]) -> bool:
-    outside = ctx.installation.outside
-    return outside is not None and kind in outside.kinds

@@ -105,7 +105,7 @@ def _service(topic_id: TopicId) -> Topic:
             post_form_message="Write again to come back to it, or leave it.",
             post_transcript_enabled=True,
             welcome_title="Lynghei lamps",
-            welcome_message="We usually answer within a few minutes.",
+            welcome_message="We answer within minutes.",
             offline_header="We are not here right now",
             offline_message="Leave a message, and we answer by email.",
             offline_fields=NAME_AND_EMAIL_REQUIRED,

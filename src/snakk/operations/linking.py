@@ -9,12 +9,14 @@ from typing import Any, TypeVar
 from snakk.carriers.session import ChatSessionEntity
 from snakk.carriers.topic import ChatTopicEntity
 from snakk.domain.directory import Company, Person, Project, Sale
-from snakk.domain.errors import Invalid
+from snakk.domain.errors import Forbidden, Invalid
 from snakk.domain.ids import SessionId, TopicId
 from snakk.domain.lists import CustomerLanguage, KbCategory, ReplyTemplate, TicketCategory, TicketPriority
+from snakk.domain.rights import Sight, may_edit
 from snakk.domain.session import Session
 from snakk.domain.ticket import Ticket
 from snakk.domain.topic import Topic
+from snakk.operations.access import Seen
 from snakk.operations.cards import OwnTables
 from snakk.operations.context import Context
 
@@ -44,6 +46,33 @@ async def session_links(ctx: Context, session: Session | None, entity: ChatSessi
         if links[name] != getattr(before, name):
             await _linkable(ctx, kind, links[name], wire)
     return links
+
+
+def check_may_link(ctx: Context, seen: Seen) -> None:
+    """Forbidden to those who may not link the session, or not read it."""
+    if seen.sight is not Sight.FULL or not may_edit(seen.session, ctx.caller, seen.member):
+        raise Forbidden
+
+
+def is_elsewhere(ctx: Context) -> bool:
+    """Has another system the people and companies?"""
+    outside = ctx.installation.outside
+    return outside is not None and (Person in outside.kinds or Company in outside.kinds)
+
+
+async def contact_links(ctx: Context, session: Session, person: int, company: int | None) -> dict[str, Any]:
+    """The session's links to this person and company, by their keys. Invalid names the one that is not there.
+
+    company: None for the person's own. What it is linked to already is not looked at again.
+    """
+    row = await _linkable(ctx, Person, person, "Link.PersonId") if person != session.person_id else None
+    if company is None and person == session.person_id:
+        company = session.contact_id if person else 0
+    elif company is None:
+        company = row.company_id if row is not None else 0
+    elif company != session.contact_id:
+        await _linkable(ctx, Company, company, "Link.ContactId")
+    return {"person_id": person, "contact_id": company}
 
 
 async def topic_links(ctx: Context, topic: Topic | None, entity: ChatTopicEntity) -> dict[str, Any]:

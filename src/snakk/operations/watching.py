@@ -1,5 +1,6 @@
 """What the live path reads: the log, the queue and what a console is drawn from."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,7 @@ from snakk.operations.context import Context
 from snakk.storage import statements
 
 LOG_PAGE = 500
+MINUTE_S = 60
 
 
 async def session_by_id(ctx: Context, session_id: SessionId) -> Session | None:
@@ -62,6 +64,7 @@ async def console_state(ctx: Context, user_id: UserId) -> ConsoleState:
         members=members,
         colleagues=await colleagues_in(ctx, sorted(members), also=(user_id,)),
         sessions=list(known.values()),
+        idle_minutes=math.ceil(ctx.installation.limits.idle_in_chat / MINUTE_S),
     )
 
 

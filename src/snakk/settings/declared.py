@@ -44,6 +44,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         ),
     ] = ()
     max_body_bytes: Annotated[Bytes, about("The longest request body that is read.", "Serving", unit="bytes")] = 1 << 20
+    organisation: Annotated[
+        Name,
+        about(
+            "The name of whoever runs this desk, shown where people sign in and in the titles of pages. Empty: Snakk.",
+            "Serving",
+        ),
+    ] = ""
     demo: Annotated[
         bool,
         about(

@@ -51,7 +51,8 @@ class Table:
         fields = fields_of(row)
         self.name, self.key = TABLES[row]
         self.shape: Shape[Any] = Shape(row)
-        self.types = (*(_TYPES[field.kind] for field in fields), *(_TYPES[Kind.CHOICE] for _ in DERIVED.get(row, ())))
+        kinds = (*(field.kind for field in fields), *(each.kind for each in DERIVED.get(row, ())))
+        self.types = tuple(_TYPES[kind] for kind in kinds)
         self.key_at = tuple(self.shape.names.index(name) for name in self.key)
         self.columns = ", ".join(self.shape.columns)
         self.insert = f"INSERT INTO {self.name} ({self.columns}) SELECT * FROM {self.arrays(range(len(self.types)))}"

@@ -25,8 +25,8 @@ class Shape(Generic[R]):
         fields = fields_of(row)
         self._type = row
         self.names = tuple(field.name for field in fields)
-        self._derived = tuple(make for _, make in DERIVED.get(row, ()))
-        self.columns = (*self.names, *(name for name, _ in DERIVED.get(row, ())))
+        self._derived = tuple(each.make for each in DERIVED.get(row, ()))
+        self.columns = (*self.names, *(each.name for each in DERIVED.get(row, ())))
         self._fixes = [(at, fix) for at, field in enumerate(fields) if (fix := _fix(field))]
         self._dumps = [at for at, field in enumerate(fields) if field.kind is Kind.NESTED]
 

@@ -6,7 +6,7 @@ cost the write path a look-up for every message.
 
 from collections.abc import Callable, Iterable
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -29,6 +29,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from snakk.domain.audit import AuditEntry, AuditLink, Deed
 from snakk.domain.directory import Company, Person, Project, Sale
 from snakk.domain.events import Event, Job
+from snakk.domain.finding import company_name_key, email_domain, email_key, last_name_key, name_key, web_domain
 from snakk.domain.lists import (
     Country,
     CustomerLanguage,
@@ -54,7 +55,7 @@ from snakk.domain.visit import Visit
 from snakk.domain.webhook import Hook
 from snakk.storage.fields import Field, Kind, fields_of
 
-SCHEMA = "0008"
+SCHEMA = "0009"
 """The newest migration."""
 
 metadata = MetaData()
@@ -169,12 +170,40 @@ def stage_of(row: Session) -> Stage:
     return STAGES[row.status]
 
 
-DERIVED: dict[type[Any], tuple[tuple[str, Callable[[Any], int]], ...]] = {Session: (("stage", stage_of),)}
-"""Columns beside a row's fields, made from the row whenever it is stored.
+class Derived(NamedTuple):
+    """A column beside a row's fields, made from the row whenever it is stored."""
+
+    name: str
+    make: Callable[[Any], Any]
+    kind: Kind = Kind.TEXT
+
+
+DERIVED: dict[type[Any], tuple[Derived, ...]] = {
+    Session: (Derived("stage", stage_of, Kind.CHOICE),),
+    Person: (
+        Derived("name_key", name_key),
+        Derived("last_name_key", last_name_key),
+        Derived("email_key", email_key),
+        Derived("email_domain", email_domain),
+    ),
+    Company: (
+        Derived("name_key", company_name_key),
+        Derived("email_domain", email_domain),
+        Derived("web_domain", web_domain),
+    ),
+}
+"""The stage stands for the status, the keys for what people are found by (``domain/finding.py``).
 
 The status changes with every message. If the partial indexes named it, each message would write to all of them, on
 PostgreSQL a new version of the row into each; the stage stays the same for as long as two people talk.
 """
+
+
+_DERIVED_TYPES: dict[Kind, Any] = {
+    Kind.CHOICE: Integer(),
+    # In the order of the characters' numbers, as SQLite has it, so that an index serves a question for beginnings.
+    Kind.TEXT: Text().with_variant(Text(collation="C"), "postgresql"),
+}
 
 
 def _table(row: type[Any]) -> Table:
@@ -182,7 +211,7 @@ def _table(row: type[Any]) -> Table:
     options: dict[str, Any] = {"sqlite_with_rowid": row not in WITHOUT_ROWID}
     if row is Session:
         options["postgresql_with"] = {"fillfactor": 70}  # room beside each row, so that most updates stay in the page
-    derived = [Column(name, Integer, nullable=False) for name, _ in DERIVED.get(row, ())]
+    derived = [Column(each.name, _DERIVED_TYPES[each.kind], nullable=False) for each in DERIVED.get(row, ())]
     return Table(name, metadata, *(_column(field, key) for field in fields_of(row)), *derived, **options)
 
 
@@ -293,6 +322,14 @@ indexes = [
         for row in DIRECTORY
     ],
     _partial("person_email", [func.lower(tables[Person].c.email)], tables[Person].c.email != EMPTY),
+    Index("person_name", tables[Person].c.name_key),
+    Index("person_last_name", tables[Person].c.last_name_key),
+    Index("person_email_start", tables[Person].c.email_key),
+    Index("person_domain", tables[Person].c.email_domain),
+    Index("person_company", tables[Person].c.company_id),
+    Index("company_name", tables[Company].c.name_key),
+    Index("company_domain", tables[Company].c.email_domain),
+    Index("company_web", tables[Company].c.web_domain),
     Index("password_link_digest", tables[PasswordLink].c.digest, unique=True),
     Index("outgoing_mail_session", tables[OutgoingMail].c.session_id),
     _partial("outgoing_mail_unsent", [tables[OutgoingMail].c.id], tables[OutgoingMail].c.sent_at == whole(0)),

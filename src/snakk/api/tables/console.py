@@ -1,7 +1,7 @@
 """What our own console asks beyond the conversations themselves."""
 
 from snakk.api.operation import AGENTS, Operation
-from snakk.operations import alerts, contact, dashboard, filing, quick_replies
+from snakk.operations import alerts, contact, contact_links, contact_search, dashboard, filing, quick_replies
 
 CONSOLE: tuple[Operation, ...] = (
     Operation(
@@ -33,6 +33,28 @@ CONSOLE: tuple[Operation, ...] = (
         rest=("GET Snakk/ChatSession/{chatSessionId}/Contact",),
         allow=AGENTS,
         reads=True,
+    ),
+    Operation(
+        group="Snakk",
+        function=contact_search.find_contacts,
+        rest=("GET Snakk/ChatSession/{chatSessionId}/Contacts",),
+        socket=True,
+        allow=AGENTS,
+        reads=True,
+    ),
+    Operation(
+        group="Snakk",
+        function=contact_links.link_contact,
+        rest=("PUT Snakk/ChatSession/{chatSessionId}/Contact",),
+        socket=True,
+        allow=AGENTS,
+    ),
+    Operation(
+        group="Snakk",
+        function=contact_links.add_contact,
+        rest=("POST Snakk/ChatSession/{chatSessionId}/Contact",),
+        socket=True,
+        allow=AGENTS,
     ),
     Operation(
         group="Snakk",
