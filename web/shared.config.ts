@@ -9,13 +9,16 @@ export const shared = {
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 } as const;
 
+/** A rule for the root that has nothing left to say, with what is only around it. */
+const EMPTY = /@media[^{}]*\{:root,\s*:host\s*\{\s*\}\}/g;
+
 /** Drops the custom properties that a sheet sets and no sheet of the build reads. The last to go may free others. */
 export function usedTokens(): Plugin {
   const read = (css: string) => new Set(css.match(/(?<=var\()--[\w-]+/g));
   const prune = (css: string, elsewhere: Set<string>): string => {
     const used = new Set([...read(css), ...elsewhere]);
     const pruned = css.replace(/(--sn-[\w-]+):[^;}]*;?/g, (whole, name: string) => (used.has(name) ? whole : ""));
-    return pruned === css ? css : prune(pruned, elsewhere);
+    return pruned === css ? css.replace(EMPTY, "") : prune(pruned, elsewhere);
   };
   return {
     name: "used-tokens",

@@ -23,13 +23,30 @@ export interface Conversation {
   pending: Pending[];
   /** Something is missing between `seq` and what came next; ask for everything after `seq`. */
   gap: boolean;
+  /** Number of the newest event that the other side has had on its screen. */
+  seen: number;
+  /** When the last own line up to there was seen, as far as we were told at that moment; else 0. */
+  seenAt: number;
 }
 
-export const EMPTY: Conversation = { seq: 0, lines: [], pending: [], gap: false };
+export const EMPTY: Conversation = { seq: 0, lines: [], pending: [], gap: false, seen: 0, seenAt: 0 };
 
-/** The server told that it starts from the beginning or goes on from `seq`. What is on its way stays. */
-export function restart(conversation: Conversation, outcome: "Resumed" | "Resync"): Conversation {
-  return outcome === "Resumed" ? { ...conversation, gap: false } : { ...EMPTY, pending: conversation.pending };
+/**
+ * The server told that it starts from the beginning or goes on from `seq`. What is on its way stays, and so does what
+ * was seen, where the numbers mean the `same` as before.
+ */
+export function restart(conversation: Conversation, outcome: "Resumed" | "Resync", same = true): Conversation {
+  if (outcome === "Resumed") return { ...conversation, gap: false };
+  const { pending, seen, seenAt } = conversation;
+  return same ? { ...EMPTY, pending, seen, seenAt } : { ...EMPTY, pending };
+}
+
+/** The other side has seen everything up to `seq`: never less than before. `at` is 0 where nobody told when. */
+export function saw(conversation: Conversation, seq: number, at: number): Conversation {
+  const { seen, seenAt, lines } = conversation;
+  if (seq <= seen) return conversation;
+  const more = seq > conversation.seq || lines.some(line => line.Mine && line.Seq > seen && line.Seq <= seq);
+  return { ...conversation, seen: seq, seenAt: more ? at : seenAt };
 }
 
 /** Hear one event: in order once, never twice, and a jump in the numbers only marks the gap. */
@@ -40,6 +57,7 @@ export function hear(conversation: Conversation, event: EventFrame): Conversatio
   if (!message) return { ...conversation, seq: event.Seq };
   const line = { ...message, Seq: event.Seq };
   return {
+    ...conversation,
     seq: event.Seq,
     gap: false,
     lines: [...conversation.lines, line],

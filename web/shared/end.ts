@@ -3,6 +3,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 const NEAR = 60;
 
+/** True while the reader of a log is where its newest line is. */
+export function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight < NEAR;
+}
+
 /**
  * Keep a log at its end while the reader is there. Answers whether something came in below what the reader sees, and a
  * way to go there. `own` counts the reader's own new lines, which always lead to the end.

@@ -4,17 +4,19 @@ import type { Refusal } from "./types";
 import type {
   BeatFrame,
   ConsoleWelcome,
+  CustomerHere,
   EventFrame,
   Gone,
   Opened,
   Presence,
   QueueFrame,
   Rows,
+  SeenFrame,
   TypingFrame,
   Welcome,
 } from "./types.gen";
 
-export type { DeskState as DeskData, EventData, EventFrame, TypingFrame } from "./types.gen";
+export type { DeskState as DeskData, EventData, EventFrame, SeenFrame, TypingFrame } from "./types.gen";
 
 export const VERSION = 1;
 
@@ -26,9 +28,19 @@ export type Outgoing = { Op: string; Id?: number; [name: string]: unknown };
 
 export type Answer = { Re: number; Ok?: unknown; Refused?: Refusal };
 
-export type CustomerFrame = Welcome | EventFrame | TypingFrame | QueueFrame | BeatFrame;
+export type CustomerFrame = Welcome | EventFrame | TypingFrame | SeenFrame | QueueFrame | BeatFrame;
 
-export type AgentFrame = ConsoleWelcome | EventFrame | TypingFrame | Opened | Rows | Presence | Gone | BeatFrame;
+export type AgentFrame =
+  | ConsoleWelcome
+  | EventFrame
+  | TypingFrame
+  | SeenFrame
+  | CustomerHere
+  | Opened
+  | Rows
+  | Presence
+  | Gone
+  | BeatFrame;
 
 /** Close codes of the server that end the matter: coming back with the same credentials would not help. */
 export const FINAL_CODES: Record<number, "Unauthenticated" | "Forbidden" | "VersionNotServed"> = {

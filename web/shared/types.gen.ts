@@ -28,6 +28,15 @@ export interface Typing {
   Typing: boolean;
 }
 
+/** Everything up to Seq is on the sender's screen, in front of somebody. Not stored, not answered. It never goes back. A customer is heard about the own session; a console where its agent has the session and the console has it open. A number above the newest event counts as that one. The newest value is passed on, at most once a second. */
+export interface Seen {
+  Op: "Seen";
+  /** Number of the newest event that is seen. */
+  Seq: number;
+  /** The session; a customer may leave it out. */
+  ChatSessionId: number;
+}
+
 /** A console opens a conversation: answered by Opened, then the events after After. */
 export interface Open {
   Op: "Open";
@@ -124,6 +133,8 @@ export interface DeskState {
   Topics: Array<ConsoleTopic>;
   Colleagues: Array<Colleague>;
   Rows: Array<SessionRow>;
+  /** Minutes of silence after which a running chat is closed, rounded up; 0 for never. */
+  IdleMinutes: number;
 }
 
 /** The agent at this console. */
@@ -384,6 +395,26 @@ export interface TypingFrame {
   Typing: boolean;
 }
 
+/** The other side has seen everything up to Seq. Keep the highest. It is also told after Welcome and Opened, where anything was seen. After a hand-over it goes on from where it was. */
+export interface SeenFrame {
+  Kind: "Seen";
+  ChatSessionId: number;
+  /** Who has seen it. */
+  Who: "Agent" | "Customer";
+  /** Number of the newest event that is seen; above 0. */
+  Seq: number;
+}
+
+/** The customer of an open conversation is gone, or is back. Told when it changes, and after Opened if he is gone. Gone is who has had no socket for 15 seconds, and had asked by no poll for 60 seconds before. Nothing is told of a session that is over. */
+export interface CustomerHere {
+  Kind: "Customer";
+  ChatSessionId: number;
+  /** True when the customer is there. */
+  Here: boolean;
+  /** The last sign of life; null where none is known. */
+  LastSeen: string | null;
+}
+
 /** The server is there. Every 25 seconds. */
 export interface BeatFrame {
   Kind: "Beat";
@@ -396,7 +427,7 @@ export interface Polled {
   Session: VisitorSession;
   /** The place in line, null outside the queue. */
   Queue: QueuePlace | null;
-  /** Event and Typing frames, in order. */
+  /** Event, Typing and Seen frames, in order. */
   Events: Array<unknown>;
 }
 
@@ -1124,8 +1155,16 @@ export interface ContactCard {
   Requests: Array<RequestLine>;
   /** Whom the session is linked to; null for nobody. */
   Person: PersonLine | null;
-  /** Whom it might be linked to, two at most. */
+  /** The company the session is linked to; null for none. */
+  Company: CompanyLine | null;
+  /** Whom it might be linked to, the likeliest first; none once somebody is. */
   Suggestions: Array<PersonLine>;
+  /** Where the customer might work, the likeliest first; none once a company is linked. */
+  Companies: Array<CompanyLine>;
+  /** The caller may link the session to others. */
+  CanLink: boolean;
+  /** Another system has the people and companies: none are suggested, found or made here. */
+  IsElsewhere: boolean;
 }
 
 /** What the customer's browser told of itself. None of it is sure. */
@@ -1180,10 +1219,68 @@ export interface PersonLine {
   PersonId: number;
   /** Name of the person. */
   Name: string;
+  /** What the person is there. */
+  Title: string;
+  /** Key of the company; 0 for none. */
+  ContactId: number;
   /** Name of the company. */
   Company: string;
-  /** Why it may be the customer: "Email", or empty where it is linked. */
+  /** E-mail address of the person. */
+  Email: string;
+  /** Phone number of the person. */
+  Phone: string;
+  /** Why it may be the customer: "Email" or "Name", or empty where that is no guess. */
   Why: string;
+}
+
+/** A company of the directory that the customer is linked to, or may work at. */
+export interface CompanyLine {
+  /** Key of the company. */
+  ContactId: number;
+  /** Name of the company, with its department. */
+  Name: string;
+  /** Why it may be the company: "Domain" of the e-mail, or "Name"; empty where that is no guess. */
+  Why: string;
+}
+
+/** The person and the company that a session is linked to. */
+export interface ContactLink {
+  /** Key of the person; 0 for none. */
+  PersonId: number;
+  /** Key of the company, 0 for none; null for the person's own. */
+  ContactId: number | null;
+}
+
+/** What was found in the directory, in the order of the names. */
+export interface FoundContacts {
+  /** People, at most 20. */
+  People: Array<PersonLine>;
+  /** Companies, at most 5. */
+  Companies: Array<CompanyLine>;
+  /** True where there are more than are told: more of the name finds them. */
+  More: boolean;
+  /** Another system has the people and companies: nothing is found here. */
+  IsElsewhere: boolean;
+}
+
+/** A person to be made, and the company with it. */
+export interface NewContact {
+  /** First name; that or the last name is needed. */
+  FirstName: string;
+  /** Last name. */
+  LastName: string;
+  /** What the person is in the company. */
+  Title: string;
+  /** E-mail address. */
+  Email: string;
+  /** Phone number. */
+  Phone: string;
+  /** Key of the company, where it is there; 0 for none. */
+  ContactId: number;
+  /** Name of a company to be made; empty for none. Passed over where `ContactId` is given. */
+  CompanyName: string;
+  /** Department of that company. */
+  Department: string;
 }
 
 /** A text that an agent keeps to answer with. `{name}` and `{agent}` in it are filled in where it is used. */
