@@ -44,6 +44,8 @@ export interface BadgeLook {
 /** Page to frame. */
 export type ToFrame =
   | { snakk: "hello"; look: Look; customer: Customer; open: boolean; scheme: Scheme; page: Place }
+  /** The page has come to listen after the frame may have spoken: is it ready? */
+  | { snakk: "knock" }
   | { snakk: "shown" }
   | { snakk: "hidden" }
   /** The visitor went on without a new page, or the page has another title. */

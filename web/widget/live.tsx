@@ -11,6 +11,7 @@ import { laterWire } from "./model/later-wire";
 import { wordsOf } from "./model/lines";
 import { browserMemory } from "./model/memory";
 import { Peek } from "./model/peek";
+import { screenOf } from "./model/state";
 import { Screen } from "./screen";
 import { App } from "./ui/App";
 import { Later } from "./ui/Later";
@@ -18,11 +19,14 @@ import { prefetch } from "./ui/parts";
 
 /** What the page makes the frame of a card. */
 const CARD_HEIGHT = 84;
+/** How long the page as it came is let stand, in ms: it looks as this one does while nothing has arrived. */
+const STANDS_FOR = 3_000;
 
 export function live(base: string, topicId: number): void {
   const memory = browserMemory(topicId);
   const framed = window.parent !== window;
   let shown = false;
+  let stands = true;
   let look: Look = { title: "", theme: "", color: "", font: "", size: "" };
   let scheme: Scheme = "auto";
   let place: Place = { url: "", title: "", referrer: "" };
@@ -83,12 +87,19 @@ export function live(base: string, topicId: number): void {
     shown = open;
     peek.reset();
     if (open && !chat.state.session && !chat.state.busy) chat.open({});
+    if (open && stands) setTimeout(stand, STANDS_FOR);
     draw();
     if (shown && document.hasFocus()) focusFirst();
   }
 
+  function stand(): void {
+    stands = false;
+    draw();
+  }
+
   function draw(): void {
-    const { topic } = chat.state;
+    const { topic, connection } = chat.state;
+    stands &&= screenOf(chat.state) === "loading" && connection.name === "connecting";
     if (isColoured(look, topic?.Widget)) fetchColours();
     const painted = paint(document.documentElement, look, topic?.Widget, scheme, topic?.Dark, paintColours);
     const content =
@@ -98,7 +109,7 @@ export function live(base: string, topicId: number): void {
         <Later part="Card" text={peek.text} open={() => host.tell({ snakk: "open" })} hide={() => peek.hide()} />
       );
     const wishes = [topic?.Widget.LanguageIsoCode ?? "", ...navigator.languages];
-    const desk = screen.draw(chat, look, wishes, content);
+    const desk = screen.draw(chat, look, wishes, stands ? undefined : content);
     if (!desk) return;
     // Once the first message is on its way the rest comes too, so that it is there when the network is not.
     if (chat.stage === "chat") prefetch(desk, "Confirm");
@@ -120,9 +131,8 @@ export function live(base: string, topicId: number): void {
     );
   }
 
-  /** Tell the page what its badge should show; what the visitor has before the eyes counts as seen. */
+  /** Tell the page what its badge should show. */
   function report(): void {
-    if (shown && document.visibilityState === "visible") chat.look();
     const { underWay, unread, stage, answers } = chat;
     tell({ snakk: "state", underWay, unread: unread.length, stage, answers });
     if (!shown) peek.look(unread[0] ? wordsOf(unread[0]) : null, chat.state.connection.name === "live");

@@ -5,16 +5,23 @@ import { shared } from "../shared.config.ts";
 
 const folder = import.meta.dirname;
 
-/** The words of the second script, one small module for each language, and the interface's types as they are. */
+/** The words of the second script, small modules for each language, and the interface's types as they are. */
 function besides(): Plugin {
   const texts = join(folder, "texts");
   return {
     name: "besides",
     generateBundle() {
       for (const file of readdirSync(texts).filter(name => /^loader\.\w+\.json$/.test(name))) {
-        const words = JSON.stringify(JSON.parse(readFileSync(join(texts, file), "utf8")));
-        const fileName = file.replace(/json$/, "js");
-        this.emitFile({ type: "asset", fileName, source: `export default ${words};\n` });
+        const words = Object.entries<string>(JSON.parse(readFileSync(join(texts, file), "utf8")));
+        // What is said of a window of its own is fetched with what offers one.
+        for (const [stem, isSaid] of [
+          ["loader", (key: string) => !key.startsWith("window.")],
+          ["own", (key: string) => key.startsWith("window.")],
+        ] as const) {
+          const said = JSON.stringify(Object.fromEntries(words.filter(([key]) => isSaid(key))));
+          const fileName = file.replace("loader", stem).replace(/json$/, "js");
+          this.emitFile({ type: "asset", fileName, source: `export default ${said};\n` });
+        }
       }
       const source = readFileSync(join(folder, "snakk.d.ts"), "utf8");
       this.emitFile({ type: "asset", fileName: "snakk.d.ts", source });

@@ -25,13 +25,13 @@ export class Screen {
     private readonly redraw: () => void,
   ) {}
 
-  /** Draw `content`; nothing while the texts are on their way. Until then, and in another language's place, nothing new
-   * is drawn. */
+  /** Draw `content`, where there is any; nothing while the texts are on their way. Until then, and in another language's
+   * place, nothing new is drawn. */
   draw(chat: Chat, look: Look, wishes: readonly string[], content: ComponentChildren): Desk | null {
     const wanted = languageOf(wishes);
     if (wanted !== this.language) this.speak(wanted);
     const { say, language } = this;
-    if (!say || !language) return null;
+    if (!say || !language || content === undefined) return null;
     const { base, minimise, closeWindow } = this.around;
     const desk: Desk = {
       chat,

@@ -13,7 +13,7 @@ function plainImports(): Plugin {
 
 /** What is fetched when it is first shown, and the entry itself. */
 const LATER =
-  /later\/|preview\/|loader\/|ui\/(Talk|talk|Log|Line|Place|Composer|spoken)\.|model\/(options|waiting|emoji|polling|closed|later-wire)|colours|shared\/(colour|oklch|srgb|Text|links|end)|main\.tsx|\.css/;
+  /later\/|preview\/|loader\/|ui\/(Talk|talk|Log|Line|Place|Composer|spoken|sight)\.|model\/(asking|due|ringing|options|waiting|emoji|polling|closed|later-wire|saying|after|filing|shown)|colours|shared\/(colour|oklch|srgb|Text|links|end|marks|LineMark|sight|tones)|main\.tsx|\.css/;
 
 /** The page inside the iframe. Names do not change, so a host page's tag and the server's page stay valid. */
 export default defineConfig({

@@ -8,6 +8,8 @@ const LONGEST = 28;
 export interface Badge {
   host: HTMLElement;
   root: ShadowRoot;
+  /** Where the frame stands, not to be seen yet. */
+  box: HTMLElement;
   button: HTMLButtonElement;
   count: HTMLElement;
   put(): void;
@@ -29,6 +31,7 @@ export function makeBadge(data: DOMStringMap, place: number, name: string): Badg
     made.hidden = true;
     return made;
   };
+  const box = make("div", "panel");
   const card = make("div", "card");
   card.setAttribute("role", "status");
   const button = make("button", data.title ? "" : "round") as HTMLButtonElement;
@@ -69,7 +72,7 @@ export function makeBadge(data: DOMStringMap, place: number, name: string): Badg
     host.popover = "manual";
     host.showPopover?.();
   };
-  return { host, root, button, count, put, paint, card: say };
+  return { host, root, box, button, count, put, paint, card: say };
 }
 
 function icon(): SVGElement {

@@ -1,12 +1,12 @@
 import type { Badge } from "./badge";
 import style from "./own.css?inline";
-import type { Words } from "./window";
+import type { OwnWords } from "./window";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
 
 /** The way to a window of the chat's own, where our address is the first party and may keep what it must. */
-export function offerWindow(badge: Badge, say: Words, address: string): void {
+export function offerWindow(badge: Badge, say: OwnWords, address: string): void {
   const { root } = badge;
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   const [title, why, link] = [

@@ -4,6 +4,8 @@ import type { Place, Scheme } from "../bridge";
 
 /** When a page changes without loading, its title follows a moment later. */
 const SETTLES = 300;
+/** `inert` makes a browser work out the style of a whole page anew: that waits until the chat stands before it. */
+const STILL_AFTER = 600;
 
 export function placeOf(page: Document): Place {
   return { url: page.location.href, title: page.title, referrer: page.referrer };
@@ -39,8 +41,11 @@ export function holdStill(page: Document): () => void {
   const { style } = page.documentElement;
   const [overflow, inert] = [style.overflow, page.body.inert];
   style.overflow = "hidden";
-  page.body.inert = true;
+  const timer = setTimeout(() => {
+    page.body.inert = true;
+  }, STILL_AFTER);
   return () => {
+    clearTimeout(timer);
     style.overflow = overflow;
     page.body.inert = inert;
   };

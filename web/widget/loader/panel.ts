@@ -1,4 +1,5 @@
 import type { ToFrame } from "../bridge";
+import type { Badge } from "./badge";
 import { holdStill } from "./page";
 import style from "./panel.css?inline";
 
@@ -19,18 +20,21 @@ export interface Panel {
   send(message: ToFrame): void;
 }
 
-/** The box above the badge that holds the frame. `failed` is called where the frame's page does not come. */
-export function makePanel(root: ShadowRoot, address: string, name: string, place: number, failed: () => void): Panel {
+/** The box above the badge that holds the frame, which may be there by now; `bring` makes another one. `failed` is
+ * called where the frame's page does not come. */
+export function makePanel(
+  { root, box }: Badge,
+  origin: string,
+  name: string,
+  place: number,
+  bring: () => HTMLIFrameElement,
+  failed: () => void,
+): Panel {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`.panel{max-block-size:calc(100vh - ${104 + 72 * place}px)}${style}`);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  const box = document.createElement("div");
-  box.className = "panel";
-  box.hidden = true;
   box.setAttribute("role", "dialog");
   box.setAttribute("aria-label", name);
-  root.prepend(box);
-  const origin = new URL(address).origin;
   let frame: HTMLIFrameElement | null = null;
   let release: (() => void) | null = null;
 
@@ -59,11 +63,13 @@ export function makePanel(root: ShadowRoot, address: string, name: string, place
     },
     make() {
       if (frame) return;
-      frame = document.createElement("iframe");
+      const early = box.querySelector("iframe");
+      frame = early ?? bring();
       frame.title = name;
-      frame.src = address;
       frame.onload = failed;
-      box.append(frame);
+      // It may have spoken before there was anybody to listen.
+      if (early) frame.contentWindow?.postMessage({ snakk: "knock" } satisfies ToFrame, "*");
+      if (frame.dir) failed();
     },
     remove() {
       frame?.remove();

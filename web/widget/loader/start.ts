@@ -21,9 +21,9 @@ export function start(tag: HTMLScriptElement, bring: (address: string) => Promis
 
   const base = new URL("..", tag.src).href;
   const language = languageOf(document.documentElement.lang || navigator.language);
-  const first = firstWords(language);
+  const [name, away] = firstWords(language);
   const place = seats.length;
-  const badge = makeBadge(data, place, data.title || first.open);
+  const badge = makeBadge(data, place, data.title || name);
   badge.host.lang = language;
   const known: SnakkVisitor = {};
   let tries = 0;
@@ -32,16 +32,41 @@ export function start(tag: HTMLScriptElement, bring: (address: string) => Promis
   const alone = () => {
     for (const other of seats) if (other !== seat) other.close();
   };
+  /** The chat's page, which comes beside the script that shows it: neither waits for the other. */
+  const frame = () => {
+    const made = document.createElement("iframe");
+    const scheme = getComputedStyle(document.documentElement).colorScheme;
+    made.src = `${base}widget/frame?topic=${topic}${scheme.includes("dark") ? `&scheme=${scheme}` : ""}`;
+    made.onload = () => {
+      made.dir = "ltr"; // a sign for who comes later: it has loaded
+    };
+    badge.box.replaceChildren(made);
+    return made;
+  };
   const fetch = () => {
     if (!fetched) {
+      frame();
       // A browser may remember that a file could not be had, so a new try has a new address.
       const again = tries++ ? `?${tries}` : "";
-      const of = (name: string) => bring(`${base}widget/${name}.js${again}`);
-      fetched = Promise.all([of("window"), of(`loader.${language}`)]).then(([second, words]) => {
+      const ours = (name: string) => bring(`${base}widget/${name}.js${again}`);
+      fetched = Promise.all([ours("window"), ours(`loader.${language}`)]).then(([second, words]) => {
         const say = (words as { default: Words }).default;
-        return (second as Second).makeChat({ topic, base, data, known, badge, place, tell, alone, say });
+        return (second as Second).makeChat({
+          topic,
+          base,
+          data,
+          known,
+          badge,
+          place,
+          tell,
+          alone,
+          say,
+          frame,
+          bring: ours,
+        });
       });
       fetched.catch(() => {
+        badge.box.replaceChildren();
         fetched = undefined;
       });
     }
@@ -49,7 +74,7 @@ export function start(tag: HTMLScriptElement, bring: (address: string) => Promis
   };
   const use = (act: (chat: Chat) => void) => {
     badge.card();
-    fetch().then(act, () => badge.card(first.away));
+    fetch().then(act, () => badge.card(away));
   };
 
   const seat: Seat = {

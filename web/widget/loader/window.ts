@@ -8,7 +8,10 @@ import { placeOf, schemeOf, watchPlace } from "./page";
 import { makePanel } from "./panel";
 import { customerOf, lookOf } from "./settings";
 
-export type Words = Record<keyof typeof import("../texts/loader.en.json"), string>;
+type Key = keyof typeof import("../texts/loader.en.json");
+/** Of a window of its own, fetched with what offers one. */
+export type OwnWords = Record<Extract<Key, `window.${string}`>, string>;
+export type Words = Record<Exclude<Key, keyof OwnWords>, string>;
 
 export interface Given {
   topic: number;
@@ -23,6 +26,10 @@ export interface Given {
   tell(event: SnakkEvent, topic: number, count: number): void;
   /** One window is open at a time: minimise those of other topics. */
   alone(): void;
+  /** Fetches a module of ours by its name. */
+  bring(name: string): Promise<unknown>;
+  /** Puts a frame with the chat's page into the badge's box, in the place of any that is there. */
+  frame(): HTMLIFrameElement;
 }
 
 export interface Chat {
@@ -42,13 +49,12 @@ const LOADS_WITHIN = 20_000;
 
 const NOTHING: State = { snakk: "state", underWay: false, unread: 0 };
 
-export function makeChat({ topic, base, data, known, badge, place, say, tell, alone }: Given): Chat {
+export function makeChat({ topic, base, data, known, badge, place, say, tell, alone, bring, frame }: Given): Chat {
   const origin = new URL(base).origin;
   const remembered = `snakk.open.${topic}`;
   const look = lookOf(data);
   const name = look.title || say.chat;
-  const address = `${base}widget/frame?topic=${topic}`;
-  const panel = makePanel(badge.root, address, name, place, () => watchOver(SPEAKS_WITHIN));
+  const panel = makePanel(badge, origin, name, place, frame, () => watchOver(SPEAKS_WITHIN));
   let shown = false;
   let ready = false;
   let refused = false;
@@ -65,8 +71,8 @@ export function makeChat({ topic, base, data, known, badge, place, say, tell, al
 
   function make(): void {
     if (panel.source || refused) return;
-    panel.make();
     watchOver(LOADS_WITHIN);
+    panel.make();
   }
 
   /** A frame that does not speak in time is another's page, or an error's: say so instead of showing it. */
@@ -132,7 +138,10 @@ export function makeChat({ topic, base, data, known, badge, place, say, tell, al
 
   /** The browser refuses the frame all storage. */
   function ownWindow(): void {
-    import("./own").then(own => own.offerWindow(badge, say, `${base}widget/window?topic=${topic}`));
+    const address = `${base}widget/window?topic=${topic}`;
+    Promise.all([import("./own"), bring(`own.${badge.host.lang}`)]).then(([own, words]) =>
+      own.offerWindow(badge, (words as { default: OwnWords }).default, address),
+    );
   }
 
   /** The first line of an answer, drawn by the frame: the page's scripts cannot read it. */

@@ -6,10 +6,11 @@ import { away as nbAway, open as nbOpen } from "../texts/loader.nb.json";
 import { away as nlAway, open as nlOpen } from "../texts/loader.nl.json";
 import { away as svAway, open as svOpen } from "../texts/loader.sv.json";
 
-/** What must be said before anything else was fetched, in every language; the rest comes with the click. */
-export type First = Record<"open" | "away", string>;
+/** What must be said before anything else was fetched: how the badge is called, and that nobody answers. */
+export type First = readonly [open: string, away: string];
 
-const FIRST: Record<string, [string, string]> = {
+/** In every language; the rest comes with the click. */
+const FIRST: Record<string, First> = {
   en: [enOpen, enAway],
   nb: [nbOpen, nbAway],
   sv: [svOpen, svAway],
@@ -27,6 +28,5 @@ export function languageOf(page: string): string {
 }
 
 export function firstWords(language: string): First {
-  const [open = "", away = ""] = FIRST[language] ?? [];
-  return { open, away };
+  return FIRST[language] as First;
 }

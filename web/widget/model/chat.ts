@@ -3,18 +3,15 @@
 import type { Clock } from "@shared/clock";
 import { Connection, Refused } from "@shared/connection";
 import type { Line } from "@shared/conversation";
-import type { CustomerFrame } from "@shared/frames";
-import { freshId } from "@shared/ids";
+import type { CustomerFrame, Outgoing } from "@shared/frames";
 import { instant } from "@shared/when";
 import type { WireMaker } from "@shared/wires";
 import type { Customer, Stage } from "../bridge";
-import { Asking } from "./asking";
+import { busily } from "./busy";
 import { Drafting } from "./drafting";
 import type { Face, Form, Ours, Visit } from "./face";
-import { sound } from "./limits";
-import { untilDue } from "./lines";
-import type { Memory, Own } from "./memory";
-import { type ChatState, isCaughtUp, isOpen, isOver, type News, NOTHING, reduce, screenOf, unreadAfter } from "./state";
+import { type Memory, merged, type Own } from "./memory";
+import { type ChatState, isCaughtUp, isOpen, isOver, type News, NOTHING, reduce, stageOf, unreadAfter } from "./state";
 
 export interface Parts {
   face: Face;
@@ -29,29 +26,27 @@ export interface Parts {
 }
 
 const TYPING_LIFE = 10_000;
-const TYPING_EVERY = 3_000;
-/** Timers of browsers cannot be longer than a few weeks, and clocks are set meanwhile. */
-const LONGEST_TIMER = 60_000;
 
 export class Chat {
   state: ChatState = NOTHING;
   /** What the page around us says of the visitor; fills forms in, proves nothing. */
   customer: Customer = {};
   readonly drafting: Drafting;
-  private ours: Ours | null = null;
+  /** Which session, and the proof that it is ours; null before there is one. */
+  ours: Ours | null = null;
+  /** When the desk was last told that the visitor writes. */
+  toldTypingAt = 0;
+  /** Hears of every change, once there is a conversation: the sound of an answer. */
+  ear: ((chat: Chat) => void) | null = null;
   private connection: Connection | null = null;
   private seen = 0;
   private skew = 0;
-  private toldTypingAt = 0;
   /** Own lines that this tab has taken care of. */
   private readonly mine = new Set<string>();
   private cancelQuiet = () => {};
-  private readonly asking: Asking;
-  private cancelDue = () => {};
 
   constructor(private readonly parts: Parts) {
     this.drafting = new Drafting(parts.memory, parts.clock);
-    this.asking = new Asking(parts.clock, () => this.askWait());
     parts.memory.watch(() => this.otherTab());
   }
 
@@ -75,10 +70,19 @@ export class Chat {
   }
 
   get stage(): Stage {
-    const screen = screenOf(this.state);
-    if (screen === "loading" || screen === "trouble") return "none";
-    if (["finished", "filed", "closed"].includes(screen)) return "over";
-    return screen === "queue" || screen === "active" ? "chat" : "form";
+    return stageOf(this.state);
+  }
+
+  get memory(): Memory {
+    return this.parts.memory;
+  }
+
+  get clock(): Clock {
+    return this.parts.clock;
+  }
+
+  get face(): Face {
+    return this.parts.face;
   }
 
   /** Now, by the server's clock: the visitor's own may be a day off. */
@@ -102,9 +106,12 @@ export class Chat {
   async start(): Promise<void> {
     const { face, memory, visit } = this.parts;
     this.drop();
-    await this.busily(async () => {
-      this.hear({ is: "topic", topic: await face.topic() });
-      const started = await face.start({ ...this.drafting.draft.form, ...this.customer }, memory.visitor(), visit());
+    await busily(this, async () => {
+      const customer = { ...this.drafting.draft.form, ...this.customer };
+      const [, started] = await Promise.all([
+        face.topic().then(topic => this.hear({ is: "topic", topic })),
+        face.start(customer, memory.visitor(), visit()),
+      ]);
       this.seen = 0;
       this.hear({ is: "started", session: started.Session, pending: [] });
       this.join(started);
@@ -112,18 +119,10 @@ export class Chat {
   }
 
   async submit(form: Form): Promise<void> {
-    await this.busily(async ours => {
+    await busily(this, async ours => {
       const session = await this.parts.face.form(ours, form);
       // Where it led to the closed desk the words went nowhere, and are carried into the request.
       if (session.Status !== "OfflineForm") this.drafting.write("");
-    });
-  }
-
-  /** Leave a request instead of a chat. */
-  async file(form: Form): Promise<void> {
-    await this.busily(async ours => {
-      this.hear({ is: "filed", filed: await this.parts.face.request(ours, form) });
-      this.drafting.write("");
     });
   }
 
@@ -131,35 +130,9 @@ export class Chat {
     this.hear({ is: "filing", on });
   }
 
-  async rate(stars: number): Promise<boolean> {
-    return this.busily(ours => this.parts.face.rate(ours, stars));
-  }
-
-  async sendTranscript(email: string): Promise<boolean> {
-    return this.busily(ours => this.parts.face.transcript(ours, email));
-  }
-
-  /** Write a line: it is drawn at once and kept until the server has it. */
-  say(text: string): void {
-    this.send({ Message: sound(text) });
-    this.drafting.write("");
-  }
-
-  /** Answer a line that offered choices. */
-  choose(text: string): void {
-    this.send({ Message: text, SpecialType: "ClickedOption" });
-  }
-
-  retry(clientId: string): void {
-    const own = this.state.talk.pending.find(line => line.ClientId === clientId);
-    if (own) this.deliver({ ...own, failed: null });
-  }
-
-  typing(): void {
-    const now = this.parts.clock.now();
-    if (now - this.toldTypingAt < TYPING_EVERY) return;
-    this.toldTypingAt = now;
-    this.connection?.tell({ Op: "Typing", ChatSessionId: this.ours?.ChatSessionId, Typing: true });
+  /** Tell the desk something that needs no answer. */
+  tell(frame: Outgoing): void {
+    this.connection?.tell({ ...frame, ChatSessionId: this.ours?.ChatSessionId });
   }
 
   /** The visitor is at another place of the site. */
@@ -170,29 +143,25 @@ export class Chat {
 
   /** The visitor ends the chat, or gives up the place in the queue. */
   async close(): Promise<boolean> {
-    return this.busily(ours => this.parts.face.close(ours));
+    return busily(this, ours => this.parts.face.close(ours));
   }
 
   /** The visitor is done with a finished chat; nothing of it stays here. */
   async leave(): Promise<void> {
-    if (this.state.session?.Status === "Finished") await this.busily(ours => this.parts.face.leave(ours));
+    if (this.state.session?.Status === "Finished") await busily(this, ours => this.parts.face.leave(ours));
     this.forget();
-  }
-
-  returnToChat(): void {
-    this.hear({ is: "returning" });
   }
 
   tryNow(): void {
     this.connection?.nudge();
   }
 
-  /** Everything on the screen has been looked at. */
-  look(): void {
-    if (this.seen === this.state.talk.seq) return;
-    this.seen = this.state.talk.seq;
+  /** Everything up to this number has been before the visitor's eyes. True where that is news. */
+  look(seq: number): boolean {
+    if (this.seen === seq) return false;
+    this.seen = seq;
     this.keep();
-    this.parts.changed(this.state);
+    return true;
   }
 
   forget(): void {
@@ -219,8 +188,6 @@ export class Chat {
     this.connection = null;
     this.ours = null;
     connection?.stop();
-    this.asking.stop();
-    this.cancelDue();
   }
 
   private goOn(): void {
@@ -232,12 +199,13 @@ export class Chat {
     this.moved();
   }
 
-  /** Another tab wrote, sent, started or left something. */
+  /** Another tab wrote, sent, read, started or left something. */
   private otherTab(): void {
     const { memory, changed } = this.parts;
     this.drafting.look();
     const kept = memory.read();
-    if (kept && kept.ChatSessionId !== this.ours?.ChatSessionId && !this.underWay && !this.state.busy) {
+    if (kept && kept.ChatSessionId === this.ours?.ChatSessionId) this.seen = Math.max(this.seen, kept.seen);
+    else if (kept && !this.underWay && !this.state.busy) {
       this.release();
       this.hear({ is: "forgotten" });
       this.goOn();
@@ -267,11 +235,10 @@ export class Chat {
     const live = this.state.connection.name === "live";
     if (frame.Kind === "Event" && live && instant(frame.At)) this.dated(instant(frame.At));
     const before = this.state.session?.Status;
-    this.hear({ is: "frame", frame });
+    this.hear({ is: "frame", frame, at: live ? this.now() : 0 });
     const shut = this.state.session?.Status === "OfflineForm" && before !== "OfflineForm";
     if (frame.Kind === "Event" && shut) this.askTopic();
     if (frame.Kind === "Typing") this.quietLater();
-    if (frame.Kind === "Queue") this.asking.at(frame.Data.Position);
   }
 
   /** The desk closed while the form was filled in: ask why, and until when. */
@@ -291,12 +258,8 @@ export class Chat {
     this.hear({ is: "trouble", code: state.reason });
   }
 
-  private send(words: Pick<Own, "Message" | "SpecialType">): void {
-    this.deliver({ ...words, ClientId: freshId(), at: this.parts.clock.now(), failed: null });
-    this.toldTypingAt = 0;
-  }
-
-  private deliver(own: Own): void {
+  /** Put an own line on its way, or once more. */
+  deliver(own: Own): void {
     const { ClientId, Message, SpecialType } = own;
     const ours = this.ours;
     this.mine.add(ClientId);
@@ -309,14 +272,13 @@ export class Chat {
     });
   }
 
-  private hear(news: News): void {
+  hear(news: News): void {
     const before = this.state;
     this.state = reduce(before, news);
     if (news.is === "frame" && this.state.talk.gap) this.connection?.resume();
     const turned = this.state.session?.Status !== before.session?.Status;
     if (turned || this.state.talk.pending !== before.talk.pending) this.keep();
-    if (this.state.talk.lines !== before.talk.lines) this.drawWhenDue();
-    this.parts.changed(this.state);
+    this.draw();
   }
 
   private quietLater(): void {
@@ -324,58 +286,21 @@ export class Chat {
     this.cancelQuiet = this.parts.clock.after(TYPING_LIFE, () => this.hear({ is: "quiet" }));
   }
 
-  /** Lines that a bot put off are drawn when their time comes. */
-  private drawWhenDue(): void {
-    this.cancelDue();
-    const wait = untilDue(this.state.talk.lines, this.now());
-    if (wait === null) return;
-    this.cancelDue = this.parts.clock.after(Math.min(wait, LONGEST_TIMER), () => {
-      this.drawWhenDue();
-      this.parts.changed(this.state);
-    });
-  }
-
-  /** Ask how long others waited here; false where nobody would be told. */
-  private askWait(): boolean {
-    const { ours, state } = this;
-    if (!ours || state.session?.Status !== "InQueue" || state.topic?.CustomQueueText) return false;
-    this.parts.face.wait(ours).then(
-      range => ours === this.ours && this.hear({ is: "waited", wait: { range, at: this.now() } }),
-      () => {},
-    );
-    return true;
+  /** Show it as it is now. */
+  draw(): void {
+    this.parts.changed(this.state);
+    this.ear?.(this);
   }
 
   /** A chat that is over can be read until its window closes; the next click starts a new one. */
   private keep(): void {
     const { memory } = this.parts;
-    const { lines, pending } = this.state.talk;
     if (!this.ours) return;
     if (isOver(this.state)) {
       // The next at this machine is somebody else, perhaps.
       this.drafting.forgetPerson();
       return memory.write(null);
     }
-    const kept = memory.read();
-    const known = kept?.ChatSessionId === this.ours.ChatSessionId ? kept : null;
-    const others = (known?.pending ?? []).filter(
-      own => !this.mine.has(own.ClientId) && !lines.some(line => line.ClientId === own.ClientId),
-    );
-    memory.write({ ...this.ours, pending: [...others, ...pending], seen: Math.max(this.seen, known?.seen ?? 0) });
-  }
-
-  /** True when it was done. */
-  private async busily(act: (ours: Ours) => Promise<unknown>): Promise<boolean> {
-    this.hear({ is: "busy" });
-    try {
-      await act(this.ours ?? { ChatSessionId: 0, SessionKey: "" });
-      this.hear({ is: "done" });
-      return true;
-    } catch (error) {
-      const refusal = error instanceof Refused ? error.refusal : { Code: "Unknown" };
-      const named = refusal.Field && this.state.session;
-      this.hear(named ? { is: "refused-form", refusal } : { is: "trouble", code: refusal.Code });
-      return false;
-    }
+    memory.write(merged(memory.read(), { ...this.ours, pending: [], seen: this.seen }, this.state.talk, this.mine));
   }
 }

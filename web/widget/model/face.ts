@@ -1,7 +1,7 @@
 /** The customer's HTTP face. Every call ends with the answer, or with the refusal the server gave. */
 
 import { Refused } from "@shared/connection";
-import type { Epoch, EventFrame, TypingFrame } from "@shared/frames";
+import type { Epoch, EventFrame, SeenFrame, TypingFrame } from "@shared/frames";
 import type { Refusal, VisitorSession, VisitorTopic } from "@shared/types";
 import type { FiledRequest, Polled, StartedChat, WaitRange } from "@shared/types.gen";
 import type { Customer } from "../bridge";
@@ -26,8 +26,8 @@ export interface Visit {
 }
 
 export interface Tail extends Omit<Polled, "Events"> {
-  /** Frames as a socket would bring them; signs of typing stand among the events. */
-  Events: (EventFrame | TypingFrame)[];
+  /** Frames as a socket would bring them: among the events signs of typing, and behind them what was seen. */
+  Events: (EventFrame | TypingFrame | SeenFrame)[];
 }
 
 /** Which session, and the proof that it is ours. */
@@ -51,6 +51,7 @@ export interface Face {
   transcript(ours: Ours, email: string): Promise<VisitorSession>;
   wait(ours: Ours): Promise<WaitRange>;
   page(ours: Ours, url: string, title: string): Promise<unknown>;
+  seen(ours: Ours, seq: number): Promise<unknown>;
   close(ours: Ours): Promise<unknown>;
   leave(ours: Ours): Promise<unknown>;
   message(ours: Ours, words: Words, clientId: string): Promise<unknown>;
@@ -79,6 +80,7 @@ export function httpFace(base: string, topicId: number, fetch: Fetch, dated: (no
     transcript: (ours, Email) => post(ours, "/transcript", { Email }),
     wait: ours => ask("GET", session(ours, "/wait"), { ours, needs: "ToMinutes" }),
     page: (ours, Url, Title) => post(ours, "/page", { Url, Title }),
+    seen: (ours, Seq) => post(ours, "/seen", { Seq }),
     close: ours => post(ours, "/close"),
     leave: ours => post(ours, "/leave"),
     message: (ours, Message, ClientId) => post(ours, "/messages", { Message, ClientId }),

@@ -16,13 +16,19 @@ export function joinHost(frame: Window, hear: (message: ToFrame) => void, keeps 
     return { tell: () => {} };
   }
   let origin = "";
-  frame.addEventListener("message", event => {
-    if (event.source !== frame.parent || !isOurs(event.data)) return;
-    origin ||= event.origin;
-    if (event.origin === origin) hear(cut(event.data));
-  });
+  let greeted = false;
   // Nobody in particular is spoken to here, so nothing but the word itself is said.
-  frame.parent.postMessage({ snakk: "ready", keeps } satisfies ToPage, "*");
+  const ready = () => frame.parent.postMessage({ snakk: "ready", keeps } satisfies ToPage, "*");
+  frame.addEventListener("message", event => {
+    const { source, data } = event;
+    if (source !== frame.parent || !isOurs(data)) return;
+    if (data.snakk === "knock") return greeted ? undefined : ready();
+    origin ||= event.origin;
+    if (event.origin !== origin || (greeted && data.snakk === "hello")) return;
+    greeted ||= data.snakk === "hello";
+    hear(cut(data));
+  });
+  ready();
   return {
     tell(message) {
       if (origin) frame.parent.postMessage(message, origin);
@@ -46,6 +52,6 @@ function cut(message: ToFrame): ToFrame {
 }
 
 function isOurs(data: unknown): data is ToFrame {
-  const words = ["hello", "shown", "hidden", "page", "identify"];
+  const words = ["knock", "hello", "shown", "hidden", "page", "identify"];
   return typeof data === "object" && data !== null && "snakk" in data && words.includes(String(data.snakk));
 }

@@ -50,13 +50,6 @@ export function dueLines(lines: readonly Line[], now: number): Line[] {
     .sort((one, other) => dueAt(one) - dueAt(other) || one.Seq - other.Seq);
 }
 
-/** How long until the next line is due; null where none is waited for. */
-export function untilDue(lines: readonly Line[], now: number): number | null {
-  const waits = lines.filter(isPutOff).map(line => dueAt(line) - now);
-  const coming = waits.filter(wait => wait > 0);
-  return coming.length ? Math.min(...coming) : null;
-}
-
-function isPutOff(line: Line): boolean {
+export function isPutOff(line: Line): boolean {
   return line.SpecialType === "BotMessage" && dueAt(line) > instant(line.WhenPosted);
 }

@@ -1,6 +1,6 @@
 /** What the browser keeps of a chat, in our own origin: nothing of it is ever part of an address. */
 
-import type { Pending } from "@shared/conversation";
+import type { Conversation, Pending } from "@shared/conversation";
 import { freshId } from "@shared/ids";
 import type { Form } from "./face";
 
@@ -31,6 +31,9 @@ export interface Memory {
   write(kept: Kept | null): void;
   draft(): Draft;
   keepDraft(draft: Draft): void;
+  /** A wish of this browser's, by its name; null where there is none. */
+  get(name: string): string | null;
+  put(name: string, text: string | null): void;
   /** This browser's own token, the same for every chat it starts. */
   visitor(): string;
   /** Be told of what other tabs change. */
@@ -38,6 +41,15 @@ export interface Memory {
 }
 
 export const EMPTY_DRAFT: Draft = { text: "", form: {} };
+
+/** What to keep: `ours` with the lines of this tab, `mine`, beside those that another tab has on its way. */
+export function merged(kept: Kept | null, ours: Kept, { lines, pending }: Conversation, mine: Set<string>): Kept {
+  const known = kept?.ChatSessionId === ours.ChatSessionId ? kept : null;
+  const others = (known?.pending ?? []).filter(
+    own => !mine.has(own.ClientId) && !lines.some(line => line.ClientId === own.ClientId),
+  );
+  return { ...ours, pending: [...others, ...pending], seen: Math.max(ours.seen, known?.seen ?? 0) };
+}
 
 /** Memory of one topic. Looking whether it keeps anything leaves nothing behind. */
 export function browserMemory(topicId: number): Memory {
@@ -57,6 +69,8 @@ export function browserMemory(topicId: number): Memory {
   const parsed = <T>(name: string) => attempt(() => JSON.parse(get(name) ?? "null") as T | null);
   return {
     keeps: attempt(() => localStorage.length) !== null,
+    get,
+    put,
     read: () => parsed<Kept>(place),
     write: kept => put(place, kept && JSON.stringify(kept)),
     draft: () => ({ ...EMPTY_DRAFT, ...parsed<Draft>(drafts) }),

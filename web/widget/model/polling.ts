@@ -32,7 +32,7 @@ export function pollingWire(face: Face, ours: Ours): WireMaker {
         const tail = await face.events(ours, cursor, known, wait);
         if (first || tail.Outcome === "Resync") hear(welcomeOf(tail));
         if (tail.Queue) hear({ Kind: "Queue", Data: tail.Queue });
-        for (const event of tail.Events) hear(event);
+        for (const event of first ? seenFirst(tail.Events) : tail.Events) hear(event);
         if (tail.Outcome === "Resync") cursor = 0;
         cursor = tail.Events.findLast(event => event.Kind === "Event")?.Seq ?? cursor;
         known = tail.Epoch;
@@ -45,6 +45,7 @@ export function pollingWire(face: Face, ours: Ours): WireMaker {
     function send(frame: Outgoing): void {
       if (frame.Op === "Hello") poll((frame as Hello).After, (frame as Hello).Epoch).catch(close);
       else if (frame.Op === "AddChatMessage") post(frame);
+      else if (frame.Op === "Seen") face.seen(ours, Number(frame.Seq)).catch(() => {});
     }
 
     function post(frame: Outgoing): void {
@@ -67,6 +68,11 @@ export function pollingWire(face: Face, ours: Ours): WireMaker {
 
 function welcomeOf(tail: Tail): object {
   return { Kind: "Welcome", Version: 1, Epoch: tail.Epoch, Outcome: tail.Outcome, Data: { Session: tail.Session } };
+}
+
+/** As a socket tells it: what was seen before we came, before the events it was seen of. */
+function seenFirst(frames: Tail["Events"]): Tail["Events"] {
+  return [...frames].sort((one, other) => Number(other.Kind === "Seen") - Number(one.Kind === "Seen"));
 }
 
 /** A rule said no; anything else is trouble on the way, and worth another try. */

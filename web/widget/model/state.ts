@@ -10,11 +10,13 @@ import {
   type Pending,
   patchRow,
   restart,
+  saw,
   say,
 } from "@shared/conversation";
 import type { CustomerFrame, Epoch } from "@shared/frames";
 import type { QueuePlace, Refusal, VisitorSession, VisitorTopic } from "@shared/types";
 import type { FiledRequest } from "@shared/types.gen";
+import type { Stage } from "../bridge";
 import { dueLines } from "./lines";
 import type { Told } from "./waiting";
 
@@ -63,7 +65,8 @@ export const NOTHING: ChatState = {
 export type News =
   | { is: "topic"; topic: VisitorTopic }
   | { is: "started"; session: VisitorSession; pending: Pending[] }
-  | { is: "frame"; frame: CustomerFrame }
+  /** `at` by the server's clock, or 0 for what has been so for we know not how long. */
+  | { is: "frame"; frame: CustomerFrame; at?: number }
   | { is: "connection"; state: ConnectionState }
   | { is: "said"; own: Pending }
   | { is: "refused-line"; clientId: string; code: string }
@@ -85,7 +88,7 @@ export function reduce(state: ChatState, news: News): ChatState {
     case "started":
       return { ...NOTHING, topic: state.topic, session: news.session, talk: { ...EMPTY, pending: news.pending } };
     case "frame":
-      return heard(state, news.frame);
+      return heard(state, news.frame, news.at ?? 0);
     case "connection":
       return { ...state, connection: news.state, typing: news.state.name === "live" ? state.typing : null };
     case "said":
@@ -115,7 +118,7 @@ export function reduce(state: ChatState, news: News): ChatState {
   }
 }
 
-function heard(state: ChatState, frame: CustomerFrame): ChatState {
+function heard(state: ChatState, frame: CustomerFrame, at: number): ChatState {
   switch (frame.Kind) {
     case "Welcome":
       return {
@@ -123,12 +126,14 @@ function heard(state: ChatState, frame: CustomerFrame): ChatState {
         epoch: frame.Epoch,
         session: frame.Data.Session,
         topic: (frame.Data.Topic as VisitorTopic | undefined) ?? state.topic,
-        talk: restart(state.talk, frame.Outcome),
+        talk: restart(state.talk, frame.Outcome, frame.Epoch === state.epoch),
       };
     case "Event":
       return state.session?.ChatSessionId === frame.ChatSessionId ? happened(state, state.session, frame) : state;
     case "Typing":
       return frame.Who === "Agent" ? { ...state, typing: frame.Typing ? frame.Name : null } : state;
+    case "Seen":
+      return { ...state, talk: saw(state.talk, frame.Seq, at) };
     case "Queue":
       return { ...state, queue: frame.Data };
     default:
@@ -203,6 +208,14 @@ export function screenOf(state: ChatState): Screen {
     default:
       return "closed";
   }
+}
+
+/** How far the chat has come, for the page around it. */
+export function stageOf(state: ChatState): Stage {
+  const screen = screenOf(state);
+  if (screen === "loading" || screen === "trouble") return "none";
+  if (["finished", "filed", "closed"].includes(screen)) return "over";
+  return screen === "queue" || screen === "active" ? "chat" : "form";
 }
 
 /** There is nothing to come back to. */

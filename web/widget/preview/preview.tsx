@@ -85,6 +85,8 @@ function silentChat(changed: () => void): Chat {
     write: () => {},
     draft: () => EMPTY_DRAFT,
     keepDraft: () => {},
+    get: () => null,
+    put: () => {},
     visitor: () => "",
     watch: () => {},
   };

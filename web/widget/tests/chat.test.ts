@@ -1,9 +1,13 @@
 import { Refused } from "@shared/connection";
 import { beforeEach, expect, test } from "vitest";
 import { FakeClock, FakeWires, settled } from "../../shared/tests/support";
+import { Asking } from "../model/asking";
 import { Chat } from "../model/chat";
+import { Due } from "../model/due";
 import type { Face } from "../model/face";
+import { file } from "../model/filing";
 import { type Draft, EMPTY_DRAFT, type Kept, type Memory } from "../model/memory";
+import { choose, retry, say, typing } from "../model/saying";
 import { screenOf } from "../model/state";
 import { topic } from "./topic";
 
@@ -46,6 +50,8 @@ const memory: Memory = {
   write: next => {
     kept = next;
   },
+  get: () => null,
+  put: () => {},
   visitor: () => "browser",
 };
 
@@ -116,7 +122,7 @@ test("the first open starts a chat and keeps its key here, the next one goes on 
 test("a line is drawn at once, kept over a reload, and stands once when it is stored", async () => {
   await chat.open({});
   welcome("InQueue", 0);
-  chat.say("hello");
+  say(chat, "hello");
   const id = chat.state.talk.pending[0]?.ClientId ?? "";
   expect(sentLines()).toEqual([{ ChatSessionId: 5, Message: { Message: "hello" }, ClientId: id }]);
   expect(kept?.pending).toHaveLength(1);
@@ -134,8 +140,8 @@ test("lines written without a line wait, in their order, and are sent when it is
   await chat.open({});
   welcome("InQueue", 0);
   wires.last.drop();
-  chat.say("one");
-  chat.say("two");
+  say(chat, "one");
+  say(chat, "two");
   clock.pass(2_000);
   welcome("InQueue", 0, "Resumed");
   expect(sentLines().map(args => (args as { Message: { Message: string } }).Message.Message)).toEqual(["one", "two"]);
@@ -154,12 +160,12 @@ test("a gap is filled by coming back after the last number heard", async () => {
 test("a refused line says so and can be tried again under the same id", async () => {
   await chat.open({});
   welcome("InQueue", 0);
-  chat.say("hello");
+  say(chat, "hello");
   const id = chat.state.talk.pending[0]?.ClientId ?? "";
   wires.last.say({ Re: 1, Refused: { Code: "SessionClosed" } });
   await settled();
   expect(chat.state.talk.pending[0]?.failed).toBe("SessionClosed");
-  chat.retry(id);
+  retry(chat, id);
   expect(chat.state.talk.pending).toMatchObject([{ ClientId: id, failed: null }]);
 });
 
@@ -168,7 +174,7 @@ test("unread counts what came while the visitor looked away, also over a reload"
   welcome("UserLast", 1);
   line(1, "hi", null, false);
   expect(chat.unread).toHaveLength(1);
-  chat.look();
+  chat.look(1);
   expect(chat.unread).toEqual([]);
   const reloaded = open();
   await reloaded.open({});
@@ -219,14 +225,14 @@ test("typing is told at most every three seconds, and anew after a line was sent
   await chat.open({});
   welcome("UserLast", 0);
   const told = () => wires.last.sent.filter(frame => frame.Op === "Typing").length;
-  chat.typing();
-  chat.typing();
+  typing(chat);
+  typing(chat);
   expect(told()).toBe(1);
   clock.pass(3_000);
-  chat.typing();
+  typing(chat);
   expect(told()).toBe(2);
-  chat.say("x");
-  chat.typing();
+  say(chat, "x");
+  typing(chat);
   expect(told()).toBe(3);
 });
 
@@ -256,7 +262,7 @@ test("a request that is filed shows its number, and the next click starts anew",
   await chat.open({});
   welcome("OfflineForm", 0);
   chat.drafting.write("my lamp");
-  await chat.file({ Message: "my lamp" });
+  await file(chat, { Message: "my lamp" });
   expect(screenOf(chat.state)).toBe("filed");
   expect(chat.state.filed).toEqual({ Number: 48_213, Email: "kari@example.com" });
   expect(chat.drafting.draft.text).toBe("");
@@ -278,8 +284,8 @@ test("lines that never reached a chat that is gone become a draft of the next on
   await chat.open({});
   welcome("UserLast", 0);
   wires.last.drop();
-  chat.say("one");
-  chat.say("two");
+  say(chat, "one");
+  say(chat, "two");
   clock.pass(2_000);
   wires.last.open().drop(4003);
   expect(chat.state.trouble).toBe("Forbidden");
@@ -290,17 +296,19 @@ test("how long others waited is asked on coming in and when the place changes, n
   clock.chance = 0;
   await chat.open({});
   welcome("InQueue", 0);
-  const queue = (Position: number) =>
-    wires.last.say({ Kind: "Queue", Data: { Position, Waiting: 9, AverageWaitSeconds: 0 } });
-  queue(3);
+  const asking = new Asking(chat);
+  asking.at(3);
   clock.pass(0);
   await settled();
   expect(chat.state.wait?.range.ToMinutes).toBe(7);
-  queue(3);
+  asking.at(3);
   clock.pass(1_000);
   expect(asked.filter(name => name === "wait")).toHaveLength(1);
-  queue(2);
+  asking.at(2);
   clock.pass(0);
+  expect(asked.filter(name => name === "wait")).toHaveLength(2);
+  asking.stop();
+  clock.pass(120_000);
   expect(asked.filter(name => name === "wait")).toHaveLength(2);
 });
 
@@ -343,6 +351,9 @@ test("a line put off is drawn when its time has come by the server's clock", asy
   };
   event(1, "UserLast", { Message });
   expect(chat.unread).toEqual([]);
+  const due = new Due(chat);
+  due.wait();
+  due.wait();
   const before = drawn;
   clock.pass(5_000);
   expect(drawn).toBeGreaterThan(before);
@@ -357,8 +368,8 @@ test("two tabs: what one has on its way is not lost by what the other keeps", as
   welcome("UserLast", 0);
   wires.last.drop();
   wires.made[0]?.drop();
-  chat.say("from one");
-  other.say("from the other");
+  say(chat, "from one");
+  say(other, "from the other");
   expect(kept?.pending.map(own => own.Message)).toEqual(["from one", "from the other"]);
 });
 
@@ -383,7 +394,7 @@ test("a running chat is not left for what another tab has started", async () => 
 test("an option is said as what it is, over a reload too", async () => {
   await chat.open({});
   welcome("UserLast", 0);
-  chat.choose("Returns");
+  choose(chat, "Returns");
   expect(sentLines()).toMatchObject([{ Message: { Message: "Returns", SpecialType: "ClickedOption" } }]);
   const reloaded = open();
   await reloaded.open({});

@@ -36,6 +36,20 @@ test("the parent's first origin is the only one that is heard and spoken to", ()
   expect(said.at(-1)).toEqual([{ snakk: "minimise" }, shop]);
 });
 
+test("a page that came too late to hear it knocks, until it has greeted; a second greeting is none", () => {
+  const { said, heard, tell } = framed();
+  tell({ snakk: "knock" }, shop);
+  expect(said).toEqual([
+    [{ snakk: "ready", keeps: true }, "*"],
+    [{ snakk: "ready", keeps: true }, "*"],
+  ]);
+  const page = { url: "", title: "", referrer: "" };
+  for (const open of [true, false]) tell({ snakk: "hello", customer: {}, page, open }, shop);
+  tell({ snakk: "knock" }, shop);
+  expect(heard).toEqual([{ snakk: "hello", customer: {}, page, open: true }]);
+  expect(said).toHaveLength(2);
+});
+
 test("messages of other scripts are let pass", () => {
   const { heard, tell } = framed();
   for (const data of [null, "hello", 5, {}, { snakk: "other" }, { type: "hello" }]) tell(data, shop);

@@ -1,6 +1,7 @@
 import type { Line } from "@shared/conversation";
 import { expect, test } from "vitest";
-import { dueAt, dueLines, noteOf, sideOf, untilDue, wordsOf } from "../model/lines";
+import { untilDue } from "../model/due";
+import { dueAt, dueLines, noteOf, sideOf, wordsOf } from "../model/lines";
 
 const at = (time: string) => Date.parse(`2026-11-24T${time}Z`);
 const line = (Seq: number, more: Partial<Line> = {}): Line => ({

@@ -19,6 +19,7 @@ function polled() {
   const asked: [number, string, number][] = [];
   const answers: ((tail: Partial<Tail> | Refused) => void)[] = [];
   const said: string[] = [];
+  const seen: number[] = [];
   let verdict: Refused | null = null;
   const face = {
     events: (_: unknown, after: number, epoch: string, wait: number) =>
@@ -30,6 +31,7 @@ function polled() {
             : resolve({ Epoch: "e1", Outcome: "Resumed", Session: { Seq: 0 }, Queue: null, Events: [], ...tail }),
         );
       }),
+    seen: async (_: unknown, seq: number) => void seen.push(seq),
     message: async (_: unknown, words: Words) => {
       said.push(words.Message);
       if (verdict) throw verdict;
@@ -59,6 +61,7 @@ function polled() {
     heard,
     states,
     said,
+    seen,
     refuse: (code: string) => (verdict = new Refused({ Code: code })),
   };
 }
@@ -95,6 +98,17 @@ test("a line goes as a request, and its answer or refusal comes as on a socket",
     refusal: { Code: "SessionClosed" },
   });
   expect(said).toEqual(["hi", "hi"]);
+});
+
+test("what was seen goes as a request, and comes before the first events as on a socket", async () => {
+  const { connection, answer, heard, seen } = polled();
+  const mark = { Kind: "Seen", Seq: 1 };
+  await answer({ Outcome: "Resync", Events: [event(1), event(2), mark] as never });
+  expect(kinds(heard)).toEqual(["Welcome", "Seen", "Event", "Event"]);
+  await answer({ Events: [event(3), mark] as never });
+  expect(kinds(heard).slice(4)).toEqual(["Event", "Seen"]);
+  connection.tell({ Op: "Seen", ChatSessionId: 5, Seq: 3 });
+  expect(seen).toEqual([3]);
 });
 
 test.each([

@@ -21,6 +21,8 @@ const chat = {
 };
 
 beforeEach(() => {
+  // The frame's page is not loaded here, which the imitated browser says every time.
+  vi.spyOn(console, "error").mockImplementation(() => {});
   vi.useFakeTimers();
   delete page.Snakk;
   for (const host of document.querySelectorAll("html > div")) host.remove();
@@ -47,6 +49,7 @@ function tag(attributes: Record<string, string> = {}) {
 const settled = () => vi.advanceTimersByTimeAsync(0);
 const roots = () => [...document.querySelectorAll("html > div")].map(host => host.shadowRoot as ShadowRoot);
 const badge = (place = 0) => roots()[place]?.querySelector("[data-test=badge]") as HTMLButtonElement;
+const frames = () => [...(roots()[0]?.querySelectorAll("iframe") ?? [])];
 const card = () => roots()[0]?.querySelector(".card") as HTMLElement;
 
 test("until somebody shows interest there is the badge, and nothing is asked for or kept", async () => {
@@ -75,6 +78,39 @@ test.each(["pointerenter", "focus"])("%s fetches what a click will need, once", 
     "https://desk.example/help/widget/loader.en.js",
   ]);
   expect(done).toEqual(["prepare"]);
+});
+
+test("the chat's page is fetched beside the script that shows it, and is not to be seen yet", async () => {
+  tag();
+  await settled();
+  badge().dispatchEvent(new Event("pointerenter"));
+  expect(frames().map(frame => frame.src)).toEqual(["https://desk.example/help/widget/frame?topic=1"]);
+  expect(frames()[0]?.parentElement?.hidden).toBe(true);
+  expect(asked).toHaveLength(2);
+});
+
+test("a press that slides away and a click after it have one frame between them", async () => {
+  tag();
+  await settled();
+  for (const sign of ["pointerenter", "pointerdown", "pointerleave", "pointerenter", "pointerdown"])
+    badge().dispatchEvent(new Event(sign));
+  const [first] = frames();
+  await settled();
+  badge().click();
+  await settled();
+  expect(frames()).toEqual([first]);
+  expect(done).toEqual(["prepare", "toggle"]);
+});
+
+test.each([
+  ["dark", "dark"],
+  ["light dark", "light%20dark"],
+])("a page in %s says so to the frame, which is painted before anything else is told", async (scheme, told) => {
+  document.documentElement.style.colorScheme = scheme;
+  tag();
+  await settled();
+  badge().click();
+  expect(frames()[0]?.src).toBe(`https://desk.example/help/widget/frame?topic=1&scheme=${told}`);
 });
 
 test.each([
@@ -110,11 +146,12 @@ test("where nothing can be fetched it says so, and the next click tries at anoth
   expect(card().getAttribute("role")).toBe("status");
   dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
   expect(card().hidden).toBe(true);
+  expect(frames()).toEqual([]);
   fails = false;
   badge().click();
   await settled();
   expect(asked.at(-2)).toBe("https://desk.example/help/widget/window.js?2");
-  expect([card().hidden, done]).toEqual([true, ["toggle"]]);
+  expect([card().hidden, done, frames().length]).toEqual([true, ["toggle"], 1]);
 });
 
 test("several topics have a badge each, one above the other; the same topic twice has one", async () => {

@@ -34,9 +34,10 @@ beforeEach(() => {
   news = [];
 });
 
-function made(known = {}) {
+function made(known = {}, early?: HTMLIFrameElement) {
   const badge = makeBadge(data, 0, "Ask us");
   badge.put();
+  if (early) badge.box.append(early);
   let alone = 0;
   const chat = makeChat({
     topic: 1,
@@ -49,6 +50,13 @@ function made(known = {}) {
     tell: (what, _, count) => news.push([what, count]),
     alone: () => {
       alone += 1;
+    },
+    bring: async () => ({ default: say }),
+    frame: () => {
+      const frame = document.createElement("iframe");
+      frame.src = `${BASE}widget/frame?topic=1`;
+      badge.box.replaceChildren(frame);
+      return frame;
     },
   });
   const { root, button } = badge;
@@ -232,6 +240,25 @@ test("one that was only made ready says nothing of that before the click", async
   chat.toggle();
   await vi.dynamicImportSettled();
   expect(card.hidden).toBe(false);
+});
+
+test("a frame that came before the script is the one that is used, and is asked whether it is ready", () => {
+  const early = document.createElement("iframe");
+  const { chat, frame, said, hear } = made({}, early);
+  chat.open();
+  expect([frame(), early.title]).toEqual([early, "Ask us"]);
+  expect(said()).toEqual([[{ snakk: "knock" }, "*"]]);
+  hear({ snakk: "ready" });
+  expect(said().at(-1)).toMatchObject([{ snakk: "hello", open: true }, "https://desk.example"]);
+});
+
+test("one that had loaded by then and never speaks is taken away as soon as any other", async () => {
+  const early = document.createElement("iframe");
+  early.dir = "ltr";
+  const { chat, frame, card } = made({}, early);
+  chat.open();
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect([frame(), card.textContent]).toEqual([null, say.away]);
 });
 
 test("a frame that never speaks is taken away, with a word, and may be tried again", async () => {

@@ -2,6 +2,7 @@ import { useFirstFocus } from "@shared/hooks";
 import { Icon, SEND } from "@shared/Icon";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { isBlank, limitOf } from "../model/limits";
+import { typing } from "../model/saying";
 import { useDesk } from "./desk";
 import { Later } from "./Later";
 import { useTalk } from "./talk";
@@ -28,7 +29,7 @@ export function Composer({ send, typed }: { send(text: string): void; typed(): v
     setBlank(false);
     typed();
     chat.drafting.write(value);
-    chat.typing();
+    typing(chat);
   };
   const submit = (event: Event) => {
     event.preventDefault();

@@ -2,6 +2,7 @@ import { CLOSE, DOWN, Icon } from "@shared/Icon";
 import { useState } from "preact/hooks";
 import { isActive } from "../model/state";
 import { useDesk } from "./desk";
+import { Later } from "./Later";
 
 /** Who one talks with, and the two ways out. */
 export function Head({ close, talks }: { close(): void; talks: boolean }) {
@@ -21,6 +22,7 @@ export function Head({ close, talks }: { close(): void; talks: boolean }) {
         </h2>
         {line ? <p dir="auto">{line}</p> : null}
       </div>
+      {talks ? <Later part="Mute" /> : null}
       {minimise ? (
         <button class="hb" type="button" data-test="minimise" aria-label={say("min")} onClick={minimise}>
           <Icon of={DOWN} />

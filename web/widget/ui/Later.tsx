@@ -20,7 +20,8 @@ export function Later({ part, ...rest }: { part: PartName } & Given) {
     const Part = known.component;
     return <Part say={known.say} {...rest} />;
   }
-  if (!failed) return fills(part) ? <div class="body" /> : null;
+  // Without its sign in the head a chat is still one.
+  if (!failed || part === "Mute") return fills(part) ? <div class="body" /> : null;
   return (
     <div class="note bad" role="alert" data-test="part-failed">
       <p>{desk.say("part.failed")}</p>

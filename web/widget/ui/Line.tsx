@@ -1,8 +1,10 @@
 import type { Line, Pending } from "@shared/conversation";
-import { CHECK, Icon, RING, WARN } from "@shared/Icon";
+import { LineMark } from "@shared/LineMark";
+import type { Mark } from "@shared/marks";
 import { Text } from "@shared/Text";
 import { clockTime } from "@shared/when";
 import { dueAt, noteOf, sideOf, wordsOf } from "../model/lines";
+import { choose, retry } from "../model/saying";
 import { useDesk } from "./desk";
 import { Later } from "./Later";
 import { useTalk } from "./talk";
@@ -10,15 +12,16 @@ import { useTalk } from "./talk";
 interface StoredProps {
   line: Line;
   before: Line | undefined;
-  delivered: boolean;
+  /** Said in words below it, where it is the last line that has come so far. */
+  mark: Mark | null;
   /** The lines that came later, and whether an own one is on its way: then what was offered is over. */
   after: readonly Line[];
   answered: boolean;
 }
 
 /** A line the server has. */
-export function StoredLine({ line, before, delivered, after, answered }: StoredProps) {
-  const { state, locale } = useDesk();
+export function StoredLine({ line, before, mark, after, answered }: StoredProps) {
+  const { state, locale, chat } = useDesk();
   const say = useTalk();
   const side = sideOf(line);
   const time = clockTime(dueAt(line), locale);
@@ -36,15 +39,26 @@ export function StoredLine({ line, before, delivered, after, answered }: StoredP
           <Text text={words} />
         </div>
       ) : null}
-      {line.SpecialType === "Options" ? <Later part="Options" line={line} after={after} answered={answered} /> : null}
-      {delivered ? (
-        <p class="mark" aria-live="off">
-          <Icon of={CHECK} small />
-          {say("m.stored", { time })}
-        </p>
+      {line.SpecialType === "Options" ? (
+        <Later
+          part="Options"
+          line={line}
+          after={after}
+          answered={answered}
+          choose={(text: string) => choose(chat, text)}
+        />
       ) : null}
+      {mark ? <LineMark mark={mark}>{mark === "seen" ? <Seen /> : say("m.stored", { time })}</LineMark> : null}
     </li>
   );
+}
+
+/** When the other side saw it; only that it did, where that was told later. */
+function Seen() {
+  const { state, locale } = useDesk();
+  const say = useTalk();
+  const { seenAt } = state.talk;
+  return seenAt ? say("m.seen", { time: clockTime(seenAt, locale) }) : say("m.seen.some-time");
 }
 
 function Note({ line }: { line: Line }) {
@@ -76,18 +90,14 @@ export function OwnLine({ own, last }: { own: Pending; last: boolean }) {
         <Text text={own.Message} />
       </div>
       {own.failed ? (
-        <p class="mark bad" role="alert">
-          <Icon of={WARN} small />
+        <LineMark mark="failed">
           {say("m.failed")}{" "}
-          <button type="button" data-test="retry" onClick={() => chat.retry(own.ClientId)}>
+          <button type="button" data-test="retry" onClick={() => retry(chat, own.ClientId)}>
             {say("m.retry")}
           </button>
-        </p>
+        </LineMark>
       ) : last ? (
-        <p class="mark" aria-live="off">
-          <Icon of={RING} small />
-          {say(way)}
-        </p>
+        <LineMark mark="sending">{say(way)}</LineMark>
       ) : null}
     </li>
   );

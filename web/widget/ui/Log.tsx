@@ -1,10 +1,13 @@
 import type { Line } from "@shared/conversation";
 import { useEnd } from "@shared/end";
+import { marksOf } from "@shared/marks";
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { Due } from "../model/due";
 import { dueLines, sideOf } from "../model/lines";
 import { useDesk } from "./desk";
 import { OwnLine, StoredLine } from "./Line";
+import { useSight } from "./sight";
 import { useSpoken } from "./spoken";
 import { useTalk } from "./talk";
 
@@ -18,7 +21,9 @@ export function Log({ children }: { children: ComponentChildren }) {
   const { pending } = state.talk;
   const lines = dueLines(state.talk.lines, chat.now());
   const [below, toEnd] = useEnd(box, lines.length + (state.typing ? 1 : 0), pending.length);
-  const lastOwn = pending.length ? undefined : lines.findLast(line => sideOf(line) === "mine");
+  const marks = marksOf({ ...state.talk, lines }, line => sideOf(line) === "mine");
+  useDue();
+  useSight(box);
   return (
     <div class="log-box">
       <div class="body" ref={box}>
@@ -30,13 +35,13 @@ export function Log({ children }: { children: ComponentChildren }) {
                 key={line.ClientId ?? line.Seq}
                 line={line}
                 before={lines[index - 1]}
-                delivered={line === lastOwn}
+                mark={line === marks.seen ? "seen" : line === marks.stored ? "stored" : null}
                 after={line.SpecialType === "Options" ? lines.slice(index + 1) : NONE}
                 answered={pending.length > 0}
               />
             ))}
             {pending.map(own => (
-              <OwnLine key={own.ClientId} own={own} last={own === pending.at(-1)} />
+              <OwnLine key={own.ClientId} own={own} last={own === marks.sending} />
             ))}
           </ol>
         </div>
@@ -49,6 +54,14 @@ export function Log({ children }: { children: ComponentChildren }) {
       ) : null}
     </div>
   );
+}
+
+/** Lines that were put off are drawn in their time. */
+function useDue(): void {
+  const { chat } = useDesk();
+  const due = useMemo(() => new Due(chat), [chat]);
+  useLayoutEffect(() => due.wait());
+  useLayoutEffect(() => () => due.stop(), []);
 }
 
 /** That the other side writes; spoken when it lasts, and not again and again. */

@@ -1,6 +1,8 @@
 import { useNow } from "@shared/hooks";
 import { Icon } from "@shared/Icon";
 import { instant } from "@shared/when";
+import { useEffect, useMemo } from "preact/hooks";
+import { Asking } from "../model/asking";
 import { mayRequest, queueText, waitOf } from "../model/waiting";
 import { useDesk } from "./desk";
 import { useSpoken } from "./spoken";
@@ -13,6 +15,7 @@ export function Place() {
   const { state, chat, locale } = useDesk();
   const say = useTalk();
   useNow(true);
+  useAsking();
   const { topic, session, queue, wait } = state;
   const place = queue?.Position ?? 0;
   const title = place === 0 ? say("q.waiting") : place === 1 ? say("q.next") : say("q.place", { n: place });
@@ -47,4 +50,15 @@ export function Place() {
       <p class="sys">{say(out ? "q.request.hint" : "q.write")}</p>
     </>
   );
+}
+
+/** Asks how long others waited, for as long as the place is shown. */
+function useAsking(): void {
+  const { chat, state } = useDesk();
+  const asking = useMemo(() => new Asking(chat), [chat]);
+  const position = state.queue?.Position;
+  useEffect(() => {
+    if (position !== undefined) asking.at(position);
+  }, [position]);
+  useEffect(() => () => asking.stop(), []);
 }

@@ -2,7 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { useDesk } from "./desk";
 import { isGone, troubleWords } from "./words";
 
-const SLOW = 6_000;
+/** In ms, after as long a time in which the page stood as it came. */
+const SLOW = 3_000;
 
 /** Before the server has answered. After a while it is said in words that it has not. */
 export function Waiting() {

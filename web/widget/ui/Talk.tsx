@@ -1,3 +1,5 @@
+import { useEffect } from "preact/hooks";
+import { say as tell } from "../model/saying";
 import type { Screen } from "../model/state";
 import type { Say } from "../texts/texts";
 import { Composer } from "./Composer";
@@ -19,7 +21,14 @@ interface TalkProps {
 /** The conversation with what stands above and below it. */
 export default function Talk({ say, screen, typed }: TalkProps) {
   const { chat } = useDesk();
-  const send = (text: string) => (screen === "faq" ? chat.submit({ Message: text }) : chat.say(text));
+  const send = (text: string) => (screen === "faq" ? chat.submit({ Message: text }) : tell(chat, text));
+  useEffect(() => {
+    if (!chat.ear)
+      import("./later/rest").then(
+        ({ ringAtAnswers }) => ringAtAnswers(chat),
+        () => {},
+      );
+  }, []);
   return (
     <TalkContext.Provider value={say}>
       <Log>

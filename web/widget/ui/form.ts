@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Form } from "../model/face";
 import { type Asked, type Field, refusedAs, type Wrong, wrongIn } from "../model/form";
 import { limitOf } from "../model/limits";
@@ -30,11 +30,11 @@ export function useForm(asked: Asked, send: (form: Form) => void): Filling {
   const { draft } = chat.drafting;
   const values: Form = { ...chat.customer, ...draft.form, Message: draft.text, CustomerConsented: consented };
   const focus = (what: string) => document.hasFocus() && ref.current?.querySelector<HTMLElement>(what)?.focus();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const parts = [...(ref.current?.querySelectorAll<HTMLInputElement>("input, textarea") ?? [])];
     if (document.hasFocus()) (parts.find(part => !part.value) ?? parts.at(-1))?.focus();
   }, []);
-  useEffect(() => void (handed && focus("[aria-invalid]")), [handed, state.refused]);
+  useLayoutEffect(() => void (handed && focus("[aria-invalid]")), [handed, state.refused]);
 
   const { refused } = state;
   const all = new Map(wrong);

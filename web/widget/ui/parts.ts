@@ -28,6 +28,7 @@ const PARTS = {
   Confirm: small("Confirm"),
   Finished: small("Finished"),
   Over: small("Over"),
+  Mute: small("Mute"),
   Options: small("Options"),
 } satisfies Record<string, Part>;
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Say } from "../../texts/texts";
 import { useDesk } from "../desk";
 
@@ -13,7 +13,7 @@ interface ConfirmProps {
 export function Confirm({ say, queue, yes, no }: ConfirmProps) {
   const { state } = useDesk();
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const n = state.queue?.Position ?? 0;
   return (
     <div class="card ask" role="alertdialog" aria-labelledby="ask">

@@ -1,5 +1,5 @@
 import { CLOSE, Icon } from "@shared/Icon";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type EMOJI, found } from "../../model/emoji";
 import type { Say } from "../../texts/texts";
 
@@ -25,7 +25,7 @@ export default function Emoji({ say, pick, close }: EmojiProps) {
   useLayoutEffect(() => {
     dialog.current?.showModal();
   }, []);
-  useEffect(() => setAt(0), [typed]);
+  useLayoutEffect(() => setAt(0), [typed]);
 
   const move = (event: KeyboardEvent) => {
     const to = step(event.key, at, signs.length, getComputedStyle(event.currentTarget as Element).direction === "rtl");

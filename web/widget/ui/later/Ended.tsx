@@ -1,3 +1,4 @@
+import { returnToChat } from "../../model/after";
 import type { Say } from "../../texts/texts";
 import { useDesk } from "../desk";
 import { Post } from "./Post";
@@ -18,7 +19,7 @@ export function Finished({ say }: { say: Say<"later"> }) {
       </p>
       {topic?.WidgetEnableRating || topic?.TranscriptOffered ? <Post say={say} /> : null}
       <div class="two">
-        <button class="btn second" type="button" data-test="return" onClick={() => chat.returnToChat()}>
+        <button class="btn second" type="button" data-test="return" onClick={() => returnToChat(chat)}>
           {say("post.return")}
         </button>
         <button class="btn" type="button" data-test="leave" disabled={state.busy} onClick={leave}>

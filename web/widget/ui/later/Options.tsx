@@ -3,19 +3,18 @@ import { CHECK, Icon } from "@shared/Icon";
 import { useState } from "preact/hooks";
 import { offerOf } from "../../model/options";
 import type { Say } from "../../texts/texts";
-import { useDesk } from "../desk";
 
 interface OptionsProps {
   say: Say<"later">;
   line: Line;
   after: readonly Line[];
   answered: boolean;
+  choose(text: string): void;
 }
 
 /** Buttons to answer with. The one that was taken stays marked, the others go grey. */
-export function Options({ say, line, after, answered }: OptionsProps) {
-  const { chat } = useDesk();
-  const [chosen, choose] = useState("");
+export function Options({ say, line, after, answered, choose }: OptionsProps) {
+  const [chosen, take] = useState("");
   const offer = offerOf(line, after, answered);
   if (!offer) return null;
   const live = offer.live && !chosen;
@@ -31,8 +30,8 @@ export function Options({ say, line, after, answered }: OptionsProps) {
           disabled={!live}
           aria-pressed={text === taken}
           onClick={() => {
+            take(text);
             choose(text);
-            chat.choose(text);
           }}
         >
           {text === taken ? <Icon of={CHECK} small /> : null}

@@ -1,5 +1,6 @@
 import { Icon } from "@shared/Icon";
 import { useState } from "preact/hooks";
+import { rate, sendTranscript } from "../../model/after";
 import { isEmail } from "../../model/form";
 import type { Say } from "../../texts/texts";
 import { useDesk } from "../desk";
@@ -23,9 +24,9 @@ function Stars({ say, text }: { say: Say<"later">; text: string }) {
   const { chat, state } = useDesk();
   const [chosen, choose] = useState(0);
   const rating = chosen || state.session?.Rating || 0;
-  const rate = async (stars: number) => {
+  const give = async (stars: number) => {
     choose(stars);
-    if (!(await chat.rate(stars))) choose(0);
+    if (!(await rate(chat, stars))) choose(0);
   };
   return (
     <fieldset class="row" data-test="rating" data-rating={rating}>
@@ -40,7 +41,7 @@ function Stars({ say, text }: { say: Say<"later">; text: string }) {
               data-test="star"
               value={stars}
               checked={stars === rating}
-              onChange={() => rate(stars)}
+              onChange={() => give(stars)}
             />
             <Icon of={STAR} />
             <span class="vh">{say("post.star", { n: stars })}</span>
@@ -73,7 +74,7 @@ function Transcript({ say }: { say: Say<"later"> }) {
   const send = async (event: Event) => {
     event.preventDefault();
     setWrong(!isEmail(email));
-    if (isEmail(email) && (await chat.sendTranscript(email.trim()))) setSentTo(email.trim());
+    if (isEmail(email) && (await sendTranscript(chat, email.trim()))) setSentTo(email.trim());
   };
   return (
     <form class="mail" noValidate onSubmit={send}>

@@ -2,6 +2,7 @@ import { CHECK, Icon } from "@shared/Icon";
 import type { VisitorTopic } from "@shared/types";
 import { useState } from "preact/hooks";
 import { reasonOf } from "../../model/closed";
+import { file } from "../../model/filing";
 import { request } from "../../model/form";
 import { screenOf } from "../../model/state";
 import type { Say } from "../../texts/texts";
@@ -34,7 +35,7 @@ function Form({ say, topic }: Speaks & { topic: VisitorTopic }) {
   const { chat, state } = useDesk();
   const waits = state.session?.Status === "InQueue";
   const said = waits && state.talk.lines.some(line => line.Mine);
-  const form = useForm(request(topic, said), values => chat.file(values));
+  const form = useForm(request(topic, said), values => file(chat, values));
   return (
     <form ref={form.ref} class="screen" noValidate onSubmit={form.submit} data-test="request-form">
       <div class="body form">

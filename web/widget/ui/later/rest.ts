@@ -3,4 +3,6 @@ export { pollingWire } from "../../model/polling";
 export { Card } from "./Card";
 export { Confirm } from "./Confirm";
 export { Finished, Over } from "./Ended";
+export { Mute } from "./Mute";
 export { Options } from "./Options";
+export { ringAtAnswers } from "./sound";
