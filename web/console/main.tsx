@@ -4,6 +4,7 @@ import { socketAddress, socketWire } from "@shared/socket";
 import { render } from "preact";
 import type { Asking } from "./model/actions";
 import { httpApi } from "./model/api";
+import { AtHand } from "./model/at-hand";
 import { Desk } from "./model/desk";
 import { httpDoor } from "./model/door";
 import { Drafts } from "./model/drafts";
@@ -18,7 +19,7 @@ import { catchKeys } from "./ui/key-catcher";
 import { page } from "./ui/page";
 import { painter } from "./ui/painter";
 import { WORDS } from "./ui/Rail";
-import { type Room, RoomContext } from "./ui/room";
+import { type Room, RoomProvider } from "./ui/room";
 import { Says } from "./ui/says";
 
 const script = import.meta.url;
@@ -31,12 +32,15 @@ const version = new Version(async () => {
   return (answer.ok && (answer.headers.get("etag") ?? answer.headers.get("last-modified"))) || "";
 });
 
+const organisation = document.querySelector<HTMLMetaElement>("meta[name=organisation]")?.content ?? "";
+
 let place = placeOf(location.hash);
 let lastChat = 0;
 let asking: Asking = null;
 const paint = painter(draw);
 const choices = new Chosen(shelf("localStorage"), chose);
 const drafts = new Drafts(shelf("sessionStorage"), then => setTimeout(then, 300));
+const atHand = new AtHand(shelf("localStorage"));
 const says = new Says(chosenLanguage(choices.now), paint);
 const ringing = startRinging({
   files: new URL(".", script).href,
@@ -87,8 +91,10 @@ function follow(state: DeskState): void {
 
 /** The room's name, for the window's title. */
 function titled(): string {
-  const known = says.known.has("chats") && desk.state.me && !isOpenToAll(place);
-  return known ? `${says.chats(WORDS[place.room])} · Snakk` : "Snakk";
+  const name = organisation || "Snakk";
+  if (!says.known.has("chats") || isOpenToAll(place)) return name;
+  if (desk.state.me) return `${says.chats(WORDS[place.room])} · ${name}`;
+  return organisation ? says.chats("login.title", { org: organisation }) : name;
 }
 
 function ask(what: Asking): void {
@@ -106,6 +112,8 @@ function room(): Room {
     choices,
     chosen: choices.now,
     drafts,
+    atHand,
+    organisation,
     api,
     go,
     ask,
@@ -123,15 +131,20 @@ function room(): Room {
 function draw(): void {
   if (!says.known.has("chats")) return;
   const now = room();
-  const { documentElement } = document;
-  documentElement.lang = now.language;
-  documentElement.dir = now.say("dir");
+  turnPage(now.language, now.say("dir"));
   render(
-    <RoomContext.Provider value={now}>
+    <RoomProvider room={now}>
       <App />
-    </RoomContext.Provider>,
+    </RoomProvider>,
     document.body,
   );
+}
+
+/** Set only where they differ: at every write a browser works out the styles of the whole page anew. */
+function turnPage(lang: string, dir: string): void {
+  const page = document.documentElement;
+  if (page.lang !== lang) page.lang = lang;
+  if (page.dir !== dir) page.dir = dir;
 }
 
 /** A file let go over the page must not take the console away. */

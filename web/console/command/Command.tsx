@@ -6,9 +6,11 @@ import { open } from "../model/actions";
 import { SEARCH } from "../ui/icons";
 import { called, useRoom, useSay } from "../ui/room";
 import type { LayerProps } from "../ui/rooms";
+import { useModal } from "../ui/useModal";
 import { AT_HAND, type Entry, entries, type Group, SEARCHED, transferEntries } from "./entries";
 import { find, type Hit, type Hits } from "./model/search";
 import { Options } from "./Options";
+import { entryOf, everyRow, type RowFound, rowsAtHand } from "./rows";
 
 type Stage = "all" | "transfer";
 
@@ -22,7 +24,8 @@ export default function Command({ done }: LayerProps) {
   const groups = useFound(query, stage);
   const flat = groups.flatMap(group => group.hits);
   const active = Math.min(at, flat.length - 1);
-  const box = useModal();
+  const box = useRef<HTMLDialogElement>(null);
+  useModal(box, done);
   const ask = (next: string, where: Stage = stage) => {
     setQuery(next);
     setStage(where);
@@ -52,7 +55,6 @@ export default function Command({ done }: LayerProps) {
       ref={box}
       aria-label={say("bar")}
       data-test="command"
-      onClose={done}
       onPointerDown={event => event.target === box.current && done()}
     >
       <div class="bar-in">
@@ -94,19 +96,24 @@ function useFound(query: string, stage: Stage): Hits<Group, Entry>[] {
   const room = useRoom();
   const say = useSay("me");
   const replies = useReplies();
-  const all = useMemo(
-    () => (stage === "transfer" ? transferEntries(room, say) : entries(room, say, replies, Date.now())),
+  const typed = query.trim();
+  const isWide = typed !== "" && stage === "all";
+  const few = useMemo(
+    () => (stage === "transfer" ? transferEntries(room, say) : entries(room, replies)),
     [room.state, room.says, stage, replies],
   );
+  const many = useMemo(() => (isWide ? everyRow(room) : []), [room.state, room.says, isWide]);
   return useMemo(() => {
-    const typed = query.trim();
-    if (typed || stage === "transfer") return find<Group, Entry>(all, typed, SEARCHED);
-    return find<Group, Entry>(
-      all.filter(one => !one.far),
-      "",
-      AT_HAND,
-    );
-  }, [all, query, stage]);
+    const rows = stage === "all" && !typed ? rowsAtHand(room) : many;
+    const groups = stage === "all" && !typed ? AT_HAND : SEARCHED;
+    const found = find<Group, Entry | RowFound>([...few, ...rows], typed, groups);
+    const now = Date.now();
+    const whole = (one: Entry | RowFound) => ("row" in one ? entryOf(room, say, one, now) : one);
+    return found.map(({ group, hits }) => ({
+      group,
+      hits: hits.map(({ one, marks }) => ({ one: whole(one), marks })),
+    }));
+  }, [few, many, typed, stage]);
 }
 
 /** Fetched when the bar is first opened; without them the bar finds the rest. */
@@ -117,20 +124,6 @@ function useReplies(): QuickReplyEntity[] {
     api.get<QuickReplyEntity[]>("Snakk/QuickReplies").then(setAll, () => {});
   }, []);
   return all;
-}
-
-/** The platform's own dialog; the focus goes back to where it was, unless what was run has taken it. */
-function useModal() {
-  const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    if (!box.current?.open) box.current?.showModal();
-    return () => {
-      if (document.activeElement && document.activeElement !== document.body) return;
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
-  return box;
 }
 
 function titleOf(group: Group, stage: Stage, say: ReturnType<typeof useSay<"me">>, name: string): string {

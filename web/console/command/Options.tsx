@@ -1,8 +1,6 @@
 import { Icon } from "@shared/Icon";
 import { useEffect } from "preact/hooks";
-import { chordWords } from "../model/actions";
-import { ON_A_MAC } from "../ui/mac";
-import { useRoom } from "../ui/room";
+import { useChords } from "../ui/chord";
 import type { Entry, Group } from "./entries";
 import type { Hit, Hits, Mark } from "./model/search";
 
@@ -47,9 +45,9 @@ interface OptionProps {
 }
 
 function Option({ hit, at, active, run, point }: OptionProps) {
-  const { chosen } = useRoom();
+  const chords = useChords();
   const { one } = hit;
-  const chord = one.chord && (chosen.shortcuts || !one.chord.startsWith("Alt")) ? chordWords(one.chord, ON_A_MAC) : "";
+  const chord = one.action && chords(one.action).words;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys belong to the field, which keeps the focus
     <div

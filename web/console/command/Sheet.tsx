@@ -1,32 +1,38 @@
 import "./command.css";
-import { type Action, chordWords, GROUPS } from "../model/actions";
+import { chordWords } from "../model/chords";
+import { chordFor, RANK, SETTABLE, type Settable } from "../model/keymap";
 import { Dialog } from "../ui/Dialog";
 import { ON_A_MAC } from "../ui/mac";
 import { useRoom, useSay } from "../ui/room";
 import type { LayerProps } from "../ui/rooms";
 
-/** All keys, from the list of actions itself; those of writing and lists, which belong to their parts, below. */
+const SHIFT_ENTER = chordWords("Shift+Enter", ON_A_MAC);
+const CONTROL_ENTER = chordWords("Control+Enter", ON_A_MAC);
+
+/** All keys, as they are set at this browser; those of writing and lists, which belong to their parts, below. */
 export default function Sheet({ done }: LayerProps) {
-  const { chosen } = useRoom();
+  const { chosen, go } = useRoom();
   const say = useSay("me");
-  const sends = chosen.enterSends ? ["Enter", "Shift Enter"] : ["Ctrl Enter", "Enter"];
+  const sends = chosen.enterSends ? ["Enter", SHIFT_ENTER] : [CONTROL_ENTER, "Enter"];
+  const toSettings = () => {
+    done();
+    go({ room: "me" });
+  };
   return (
     <Dialog title={say("sheet")} done={done} test="sheet">
       {chosen.shortcuts ? null : <p class="sheet-off">{say("sheet.off")}</p>}
       <div class="sheet">
         <div>
-          <Keys title={say("sheet.chat")} actions={GROUPS.chat} />
+          <Keys title={say("sheet.chat")} actions={SETTABLE.chat} />
           <Keys title={say("sheet.lists")} actions={[]}>
             <Key chord="↑ ↓ Home End" words={say("sheet.move")} />
           </Keys>
         </div>
         <div>
-          <Keys title={say("sheet.chats")} actions={GROUPS.between}>
-            <Key chord={ON_A_MAC ? "⌥ 1–0" : "Alt 1–0"} words={say("sheet.rank")} />
-          </Keys>
+          <Keys title={say("sheet.chats")} actions={SETTABLE.between} />
         </div>
         <div>
-          <Keys title={say("sheet.always")} actions={GROUPS.everywhere} />
+          <Keys title={say("sheet.always")} actions={SETTABLE.everywhere} />
           <Keys title={say("sheet.writing")} actions={[]}>
             <Key chord={sends[0] ?? ""} words={say("sheet.send")} />
             <Key chord={sends[1] ?? ""} words={say("sheet.line")} />
@@ -37,6 +43,9 @@ export default function Sheet({ done }: LayerProps) {
         </div>
       </div>
       <form class="acts" method="dialog">
+        <button class="btn" type="button" data-test="sheet-change" onClick={toSettings}>
+          {say("sheet.change")}
+        </button>
         <button class="btn outline" type="submit" data-test="dialog-close" autofocus>
           {say("close")}
         </button>
@@ -47,25 +56,33 @@ export default function Sheet({ done }: LayerProps) {
 
 interface KeysProps {
   title: string;
-  actions: readonly Action[];
+  actions: readonly Settable[];
   children?: preact.ComponentChildren;
 }
 
+/** An action that is switched off has no line. */
 function Keys({ title, actions, children }: KeysProps) {
-  const { say } = useRoom();
+  const { say, chosen } = useRoom();
+  const set = actions.map(({ id, words }) => ({ id, words, chord: shown(chordFor(chosen, id), id) }));
+  const lines = set.filter(one => one.chord);
+  if (!lines.length && !children) return null;
   return (
     <section>
       <h3>{title}</h3>
       <dl>
-        {actions
-          .filter(one => one.chord)
-          .map(one => (
-            <Key key={one.id} chord={chordWords(one.chord, ON_A_MAC)} words={say(one.words)} />
-          ))}
+        {lines.map(one => (
+          <Key key={one.id} chord={one.chord} words={say(one.words)} />
+        ))}
         {children}
       </dl>
     </section>
   );
+}
+
+/** The ten digits are one line. */
+function shown(chord: string, id: string): string {
+  const words = chordWords(chord, ON_A_MAC);
+  return id === RANK ? words.replace(/\d$/, "1–0") : words;
 }
 
 function Key({ chord, words }: { chord: string; words: string }) {

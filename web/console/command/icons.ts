@@ -10,3 +10,4 @@ export const BIN = "M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 13h9l1-13M10.5 11v5.5M13.5 1
 export const PLUS = "M12 5v14M5 12h14";
 export const KEYS =
   "M4 7h16a1.5 1.5 0 0 1 1.5 1.5v7A1.5 1.5 0 0 1 20 17H4a1.5 1.5 0 0 1-1.5-1.5v-7A1.5 1.5 0 0 1 4 7zM6.5 10.5h.01M10 10.5h.01M14 10.5h.01M17.5 10.5h.01M8 14h8";
+export const UNDO = "M8 5.5 4 9.5l4 4M4 9.5h10a5 5 0 0 1 0 10h-3";

@@ -9,7 +9,18 @@ import { isActive } from "./rows";
 import type { DeskState, Talk } from "./state";
 
 /** What lies over the room, asking for something. One at a time. */
-export type Asking = "transfer" | "end" | "transcript" | "request" | "contact" | "away" | "command" | "keys" | null;
+export type Asking =
+  | "transfer"
+  | "end"
+  | "transcript"
+  | "request"
+  | "contact"
+  | "contact-find"
+  | "contact-make"
+  | "away"
+  | "command"
+  | "keys"
+  | null;
 
 /** What an action works with: the desk, the places, and the few things that only a page can do. */
 export interface Hands {
@@ -37,7 +48,7 @@ export interface Page {
 
 export interface Action {
   id: string;
-  /** As `Alt+KeyN`: keys held, then `KeyboardEvent.code`. Empty: no keys of its own. */
+  /** The chord it has where none was chosen, as `chords.ts` writes them. Empty: none. */
   chord: string;
   words: Key;
   may(state: DeskState): boolean;
@@ -106,6 +117,20 @@ const IN_A_CHAT: Action[] = [
     words: "contact",
     may: state => Boolean(open(state)),
     run: ({ ask, asking }) => ask(asking === "contact" ? null : "contact"),
+  },
+  {
+    id: "contact-find",
+    chord: "",
+    words: "contact.act.find",
+    may: state => Boolean(open(state)),
+    run: ({ ask }) => ask("contact-find"),
+  },
+  {
+    id: "contact-make",
+    chord: "",
+    words: "contact.act.make",
+    may: state => Boolean(open(state)),
+    run: ({ ask }) => ask("contact-make"),
   },
   {
     id: "newest",
@@ -210,33 +235,10 @@ export const RANKS: readonly Action[] = Array.from({ length: 10 }, (_, index) =>
   run: ({ go, state }: Hands) => go({ room: "chats", id: ranked(state, index + 1) }),
 }));
 
-/** The action a chord stands for. Without `shortcuts`, chords with Alt stand for nothing. */
-export function actionFor(chord: string, shortcuts: boolean): Action | undefined {
-  if (!chord || (chord.startsWith("Alt+") && !shortcuts)) return undefined;
-  return ACTIONS.find(one => one.chord === chord) ?? RANKS.find(one => one.chord === chord);
-}
-
 export function action(id: string): Action {
   const found = ACTIONS.find(one => one.id === id);
   if (!found) throw new Error(`no action ${id}`);
   return found;
-}
-
-const NAMES: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", Slash: "/" };
-
-/** A chord as people read it: `Alt N`, or on a Mac `⌥ N`. */
-export function chordWords(chord: string, mac = false): string {
-  const said = (part: string) => {
-    if (mac && part === "Alt") return "⌥";
-    if (part === "Control") return mac ? "⌘" : "Ctrl";
-    return NAMES[part] ?? part.replace(/^(Key|Digit)/, "");
-  };
-  return chord.split("+").filter(Boolean).map(said).join(" ");
-}
-
-/** A chord as `aria-keyshortcuts` wants it: `Alt+N`. */
-export function ariaChord(chord: string): string {
-  return chord.replace(/(Key|Digit)(?=.$)/, "").replace("Slash", "/");
 }
 
 function offerOf(state: DeskState): number {

@@ -10,6 +10,7 @@ import { codeOf } from "./api";
 import type { Door } from "./door";
 import type { Drafts } from "./drafts";
 import { waiting } from "./lists";
+import { Sights } from "./sights";
 import { type DeskState, isCaughtUp, type News, NOTHING, type Notice, reduce } from "./state";
 
 export interface Parts {
@@ -36,7 +37,13 @@ export class Desk {
   private readonly opening = new Set<number>();
   private heardLive = () => {};
 
-  constructor(private readonly parts: Parts) {}
+  private readonly sights: Sights;
+
+  constructor(private readonly parts: Parts) {
+    this.sights = new Sights(parts.clock, (ChatSessionId, Seq) =>
+      this.connection?.tell({ Op: "Seen", ChatSessionId, Seq }),
+    );
+  }
 
   /** Go on with the sign-in this browser has, or ask for one. */
   start(): void {
@@ -74,10 +81,12 @@ export class Desk {
     if (id && this.state.me && (!known || known.shut)) this.openTalk(id);
   }
 
-  /** What is unread in it is on the screen, before somebody's eyes. */
-  see(id: number): void {
-    const row = this.state.rows.get(id);
-    if (row && (this.state.seen.get(id) ?? 0) < row.Unread) this.hear({ is: "seen", id });
+  /** Everything up to this number is on the screen, before somebody's eyes; in one's own chat the customer is told. */
+  see(id: number, seq: number): void {
+    const { rows, seen, me, connection } = this.state;
+    const row = rows.get(id);
+    if (row && row.UserId === me?.UserId && connection.name === "live") this.sights.look(id, seq);
+    if (row && (seen.get(id) ?? 0) < row.Unread) this.hear({ is: "seen", id });
   }
 
   dismiss(id: number): void {
@@ -99,6 +108,7 @@ export class Desk {
   /** Stop following a conversation. */
   close(id: number): void {
     this.connection?.tell({ Op: "Close", ChatSessionId: id });
+    this.sights.close(id);
     this.hear({ is: "closed", id });
   }
 
@@ -226,7 +236,8 @@ export class Desk {
     });
   }
 
-  private call<Ok>(op: string, args: Record<string, unknown>): Promise<Ok> {
+  /** Ask for something whose refusal is said where it was asked. Throws `Refused`. */
+  call<Ok>(op: string, args: Record<string, unknown>): Promise<Ok> {
     return this.connection?.call<Ok>(op, args) ?? Promise.reject(new Refused({ Code: "Lost" }));
   }
 
@@ -253,7 +264,7 @@ export class Desk {
   }
 
   /** The row of what was just picked up may come a moment after the answer. */
-  private show(id: number, tries = 40): void {
+  private show(id: number, tries = 200): void {
     if (this.state.rows.has(id)) this.select(id);
     else if (tries) this.parts.clock.after(50, () => this.show(id, tries - 1));
   }
@@ -299,7 +310,10 @@ export class Desk {
   }
 
   private after(frame: AgentFrame): void {
-    if (frame.Kind === "Opened") this.opening.delete(frame.ChatSessionId);
+    if (frame.Kind === "Opened") {
+      this.opening.delete(frame.ChatSessionId);
+      this.sights.again(frame.ChatSessionId);
+    }
     if (frame.Kind === "Gone" && this.state.recent) this.fetchRecent();
     if (frame.Kind === "Event" && this.state.talks.get(frame.ChatSessionId)?.said.gap)
       this.openTalk(frame.ChatSessionId);

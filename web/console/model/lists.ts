@@ -1,30 +1,51 @@
-/** The console's lists, picked from what it knows. Each is worked out once for a state. */
+/**
+ * The console's lists, picked from what it knows. Each is worked out once for a state, and only from what has changed
+ * since the state before; a list with the same rows in it is the same list.
+ */
 
 import type { Colleague, ConsoleTopic, SessionRow } from "@shared/types";
 import { instant } from "@shared/when";
+import { Ordered, per, settled } from "./ordered";
 import { hasEnded, isActive, isWaiting } from "./rows";
 import type { DeskState, Talk } from "./state";
 
-/** Sessions that wait in topics where I may answer, the longest wait first. */
-export const waiting = once((state): SessionRow[] => {
-  const mine = new Set(state.topics.filter(topic => topic.CanRespond).map(topic => topic.ChatTopicId));
-  return byTime(
-    [...state.rows.values()].filter(row => isWaiting(row) && mine.has(row.TopicId)),
-    row => instant(row.WhenRequested),
-  );
+const queueOf = per((topics: ConsoleTopic[]) => {
+  const mine = new Set(topics.filter(topic => topic.CanRespond).map(topic => topic.ChatTopicId));
+  return new Ordered(row => isWaiting(row) && mine.has(row.TopicId));
 });
+
+/** Sessions that wait in topics where I may answer, the longest wait first. */
+export const waiting = once((state): SessionRow[] => queueOf(state.topics).of(state.rows));
+
+const touches = (row: SessionRow, me: number) => isActive(row) && (row.UserId === me || row.TransferTo === me);
+const chatsOf = per((me: number) => new Ordered(row => touches(row, me)));
+
+/** Running chats that are mine or offered to me, the newest row of each: an open conversation may know more than the lists. */
+const near = once((state): SessionRow[] => {
+  const me = state.me?.UserId ?? -1;
+  const listed = chatsOf(me).of(state.rows);
+  const newer = [...state.talks.values()].map(talk => talk.row).filter(row => isNewer(row, state));
+  if (!newer.length) return listed;
+  const ids = new Set(newer.map(row => row.ChatSessionId));
+  return [...listed.filter(row => !ids.has(row.ChatSessionId)), ...newer.filter(row => touches(row, me))];
+});
+
+function isNewer(row: SessionRow, { rows }: DeskState): boolean {
+  const listed = rows.get(row.ChatSessionId);
+  return listed !== undefined && listed.Seq < row.Seq;
+}
 
 /** Chats offered to me, in the order they came. */
 export const offers = once((state): SessionRow[] =>
   byTime(
-    known(state).filter(row => isActive(row) && row.TransferTo !== 0 && row.TransferTo === state.me?.UserId),
+    near(state).filter(row => row.TransferTo !== 0 && row.TransferTo === state.me?.UserId),
     row => state.offeredAt.get(row.ChatSessionId) ?? 0,
   ),
 );
 
 /** My running chats: whose customer waits longest for an answer first, then the answered ones by their numbers. */
 export const mine = once((state): SessionRow[] => {
-  const own = known(state).filter(row => isActive(row) && row.UserId === state.me?.UserId);
+  const own = near(state).filter(row => row.UserId === state.me?.UserId);
   const since = new Map(own.map(row => [row, waitingSince(state, row)]));
   const order = (row: SessionRow) => since.get(row) || Number.POSITIVE_INFINITY;
   return own.sort((one, other) => order(one) - order(other) || one.Rank - other.Rank).sort(answeredLast);
@@ -68,11 +89,11 @@ export function partIn(state: DeskState, row: SessionRow): Part {
   return row.TransferTo !== 0 && row.TransferTo === state.me?.UserId ? "offered" : "listening";
 }
 
-const topicsById = once(state => new Map(state.topics.map(topic => [topic.ChatTopicId, topic])));
-const peopleById = once(state => new Map(state.colleagues.map(one => [one.UserId, one])));
+const topicsById = per((topics: ConsoleTopic[]) => new Map(topics.map(topic => [topic.ChatTopicId, topic])));
+const peopleById = per((people: Colleague[]) => new Map(people.map(one => [one.UserId, one])));
 
 export function topicOf(state: DeskState, topicId: number): ConsoleTopic | undefined {
-  return topicsById(state).get(topicId);
+  return topicsById(state.topics).get(topicId);
 }
 
 export function mayManage(state: DeskState, topicId: number): boolean {
@@ -84,8 +105,13 @@ export function topicName(state: DeskState, topicId: number): string {
 }
 
 export function personName(state: DeskState, userId: number): string {
-  return peopleById(state).get(userId)?.DisplayName ?? "";
+  return peopleById(state.colleagues).get(userId)?.DisplayName ?? "";
 }
+
+const alarmed = new Ordered(row => row.AlertLevel > 0);
+
+/** Rows of which the server has warned somebody. */
+export const alarming = once((state): SessionRow[] => alarmed.of(state.rows));
 
 export const presentAgents = once(state => state.colleagues.filter(one => one.Present).length);
 
@@ -128,14 +154,6 @@ export function hurryOf(waited: number, minutes: number, alertLevel: number): Hu
   return warning > 0 && waited >= warning / 2 ? "soon" : "";
 }
 
-/** The newest row of each session: an open conversation may know more than the lists. */
-const known = once((state): SessionRow[] =>
-  [...state.rows.values()].map(row => {
-    const talk = state.talks.get(row.ChatSessionId);
-    return talk && talk.row.Seq > row.Seq ? talk.row : row;
-  }),
-);
-
 function talks(state: DeskState): Talk[] {
   return [...state.talks.values()].filter(talk => !talk.shut);
 }
@@ -147,11 +165,16 @@ function byTime(rows: SessionRow[], time: (row: SessionRow) => number): SessionR
   return timed.map(({ row }) => row);
 }
 
-/** Works a list out at its first use for a state, and gives the same one after that. */
+/** Works a list out at its first use for a state, and gives the same one after that, and for later states that change nothing in it. */
 function once<Told>(work: (state: DeskState) => Told): (state: DeskState) => Told {
   const told = new WeakMap<DeskState, Told>();
+  let last: Told | undefined;
   return state => {
-    if (!told.has(state)) told.set(state, work(state));
+    if (!told.has(state)) {
+      const fresh = work(state);
+      last = (Array.isArray(fresh) && Array.isArray(last) ? settled(last, fresh) : fresh) as Told;
+      told.set(state, last);
+    }
     return told.get(state) as Told;
   };
 }

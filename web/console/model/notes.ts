@@ -3,6 +3,7 @@
 import type { SessionRow } from "@shared/types";
 import { instant } from "@shared/when";
 import { isActive, isWaiting } from "./rows";
+import { differences } from "./shelves";
 import type { DeskState } from "./state";
 import { Writing } from "./writing";
 
@@ -10,11 +11,10 @@ import { Writing } from "./writing";
 export function noted(before: DeskState, after: DeskState, at: number, fresh: boolean): DeskState {
   if (after.rows === before.rows) return after;
   const notes = new Notes(before, after, at);
-  for (const [id, row] of after.rows) {
-    const known = before.rows.get(id);
-    if (known === row) continue;
-    notes.times(id, row, known);
-    if (known && !fresh) notes.news(id, row, known);
+  for (const [known, row] of differences(before.rows, after.rows)) {
+    if (!row) continue;
+    notes.times(row.ChatSessionId, row, known);
+    if (known && !fresh) notes.news(row.ChatSessionId, row, known);
   }
   return notes.done();
 }

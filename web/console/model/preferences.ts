@@ -1,6 +1,7 @@
 /** What the person at this browser has chosen. Kept under one key of its storage, for all its tabs. Pure: the storage is given. */
 
 import { LANGUAGES, type Language } from "@shared/say";
+import { readKeys } from "./chords";
 
 export interface Preferences {
   /** Empty: what the browser asks for. */
@@ -15,8 +16,10 @@ export interface Preferences {
   notices: boolean;
   /** Show what was written in a notice. */
   noticeText: boolean;
-  /** Chords with Alt; Control K and Control / always work. */
+  /** Chords with Alt are in force; those without always are. */
   shortcuts: boolean;
+  /** Chords chosen instead of those of the list of actions, by action; empty for none. */
+  keys: Readonly<Record<string, string>>;
   /** The first steps are in the rail, for whoever may set things up. */
   guide: boolean;
 }
@@ -32,6 +35,7 @@ export const UNCHOSEN: Preferences = {
   notices: false,
   noticeText: false,
   shortcuts: true,
+  keys: {},
   guide: true,
 };
 
@@ -50,6 +54,7 @@ export function readPreferences(text: string | null | undefined): Preferences {
     notices: yes("notices"),
     noticeText: yes("noticeText"),
     shortcuts: yes("shortcuts"),
+    keys: readKeys(told.keys),
     guide: yes("guide"),
   };
 }

@@ -1,6 +1,7 @@
 /** Rows of sessions: what an event means for one, and how one is told. */
 
 import type { MessageView, SessionRow } from "@shared/types";
+import { instant } from "@shared/when";
 
 const EXCERPT = 1024;
 
@@ -26,6 +27,18 @@ export function isWaiting(row: SessionRow): boolean {
 
 export function hasEnded(row: SessionRow): boolean {
   return ["Finished", "Closed", "RequestPosted", "ClosedFromQueue", "Deleted"].includes(row.Status);
+}
+
+/** Read once for each row: thousands are put in order. */
+const read = new WeakMap<SessionRow, number>();
+
+/** When it was asked for, in milliseconds since 1970. */
+export function requestedAt(row: SessionRow): number {
+  const known = read.get(row);
+  if (known !== undefined) return known;
+  const at = instant(row.WhenRequested);
+  read.set(row, at);
+  return at;
 }
 
 /** What the customer is called: the name given, the alias, or nothing. */

@@ -1,11 +1,13 @@
 /** What the console knows, and how each piece of news changes it. Pure: no clock, no network, no page. */
 
 import type { ConnectionState } from "@shared/connection";
-import { type Conversation, EMPTY, fail, hear, type Pending, patchRow, restart, say } from "@shared/conversation";
+import { type Conversation, EMPTY, fail, hear, type Pending, patchRow, restart, saw, say } from "@shared/conversation";
 import type { AgentFrame, DeskData, Epoch, EventFrame } from "@shared/frames";
 import type { Colleague, ConsoleTopic, Me, SessionRow } from "@shared/types";
+import { instant } from "@shared/when";
 import { noted } from "./notes";
 import { hasEnded, implied } from "./rows";
+import { drop, put, Shelves } from "./shelves";
 import { Writing } from "./writing";
 
 /** A conversation that is open here. Its row outlives the lists, so that an ended chat can be read. */
@@ -15,6 +17,8 @@ export interface Talk {
   /** The number known to exist when it was opened. */
   target: number;
   typing: boolean;
+  /** The customer has lost connection, last seen at this instant (0 where not known); null while there. */
+  gone: number | null;
   /** Another agent is writing too: listening in, or just before a take-over. */
   colleagueTyping: string;
   /** It may not be followed any longer. */
@@ -63,6 +67,10 @@ export interface DeskState {
   asides: ReadonlyMap<number, Aside>;
   /** Offers I have just answered or taken back: how they end is no news. */
   answering: ReadonlyMap<number, true>;
+  /** Minutes of silence after which a chat is closed; 0 for never. */
+  idleMinutes: number;
+  /** What to add to this machine's clock to get the server's, in milliseconds. */
+  skew: number;
 }
 
 export const NOTHING: DeskState = {
@@ -74,18 +82,20 @@ export const NOTHING: DeskState = {
   me: null,
   topics: [],
   colleagues: [],
-  rows: new Map(),
+  rows: Shelves.of([]),
   talks: new Map(),
   selected: 0,
   barred: 0,
   notice: null,
   recent: [],
   taken: new Map(),
-  waitingSince: new Map(),
+  waitingSince: Shelves.of([]),
   offeredAt: new Map(),
   seen: new Map(),
   asides: new Map(),
   answering: new Map(),
+  idleMinutes: 0,
+  skew: 0,
 };
 
 export type News =
@@ -113,7 +123,7 @@ export type News =
 export function reduce(state: DeskState, news: News): DeskState {
   switch (news.is) {
     case "frame":
-      return noted(state, heard(state, news.frame), news.at ?? 0, news.frame.Kind === "Welcome");
+      return noted(state, heard(state, news.frame, news.at ?? 0), news.at ?? 0, news.frame.Kind === "Welcome");
     case "connection":
       return { ...state, connection: news.state };
     case "signing-in":
@@ -147,20 +157,22 @@ export function reduce(state: DeskState, news: News): DeskState {
     case "recent":
       return { ...state, recent: news.rows };
     case "forgotten":
-      return { ...state, taken: less(state.taken, news.id) };
+      return { ...state, taken: drop(state.taken, news.id) };
     case "seen":
-      return { ...state, seen: more(state.seen, news.id, knownRow(state, news.id)?.Unread ?? 0) };
+      return { ...state, seen: put(state.seen, news.id, knownRow(state, news.id)?.Unread ?? 0) };
     case "answering":
-      return { ...state, answering: more(state.answering, news.id, true) };
+      return { ...state, answering: put(state.answering, news.id, true) };
     case "aside":
       return {
         ...state,
-        asides: news.aside ? more(state.asides, news.id, news.aside) : less(state.asides, news.id),
+        asides: news.aside ? put(state.asides, news.id, news.aside) : drop(state.asides, news.id),
       };
   }
 }
 
-function heard(state: DeskState, frame: AgentFrame): DeskState {
+function heard(state: DeskState, frame: AgentFrame, at: number): DeskState {
+  // What comes while we catch up has been so for we know not how long.
+  const now = state.connection.name === "live" ? at : 0;
   switch (frame.Kind) {
     case "Welcome":
       return welcomed(state, frame.Epoch, frame.Data);
@@ -173,24 +185,36 @@ function heard(state: DeskState, frame: AgentFrame): DeskState {
     case "Opened":
       return opened(state, frame.ChatSessionId, frame.Outcome, frame.Data.Session);
     case "Event":
-      return happened(state, frame);
+      return happened({ ...state, skew: skewOf(frame, now) ?? state.skew }, frame);
     case "Typing":
       return change(state, frame.ChatSessionId, talk =>
         frame.Who === "Customer"
           ? { ...talk, typing: frame.Typing }
           : { ...talk, colleagueTyping: frame.Typing ? frame.Name : "" },
       );
+    case "Seen":
+      return change(state, frame.ChatSessionId, talk => ({ ...talk, said: saw(talk.said, frame.Seq, now) }));
+    case "Customer":
+      return change(state, frame.ChatSessionId, talk => ({
+        ...talk,
+        gone: frame.Here ? null : instant(frame.LastSeen),
+      }));
     default:
       return state;
   }
+}
+
+/** How far the server's clock is ahead, by an event that came just now; null where that is not told. */
+function skewOf({ At }: EventFrame, now: number): number | null {
+  return now && instant(At) ? instant(At) - now : null;
 }
 
 /** A chat asked for by its number alone is known from its answer on. */
 function opened(state: DeskState, id: number, outcome: "Resumed" | "Resync", row: SessionRow): DeskState {
   const talk = state.talks.get(id) ?? (state.selected === id ? blank(row) : null);
   if (!talk) return state;
-  const next = { ...talk, row, target: row.Seq, said: restart(talk.said, outcome), shut: false };
-  return { ...state, barred: state.barred === id ? 0 : state.barred, talks: more(state.talks, id, next) };
+  const next = { ...talk, row, target: row.Seq, said: restart(talk.said, outcome), shut: false, gone: null };
+  return { ...state, barred: state.barred === id ? 0 : state.barred, talks: put(state.talks, id, next) };
 }
 
 /** Lists are state: they are told whole, and what is not in them is not there. Conversations go on where they were. */
@@ -200,11 +224,19 @@ function welcomed(before: DeskState, epoch: Epoch, data: DeskData): DeskState {
   return {
     ...state,
     epoch,
+    talks: epoch === state.epoch ? state.talks : unseen(state.talks),
+    idleMinutes: data.IdleMinutes,
     me: data.Me,
     topics: data.Topics,
     colleagues: data.Colleagues,
-    rows: new Map(data.Rows.map(row => [row.ChatSessionId, row])),
+    rows: Shelves.of(data.Rows.map(row => [row.ChatSessionId, row] as const)),
   };
+}
+
+/** Numbers of another history mean nothing. */
+function unseen(talks: DeskState["talks"]): DeskState["talks"] {
+  const told = [...talks].map(([id, talk]) => [id, { ...talk, said: { ...talk.said, seen: 0, seenAt: 0 } }] as const);
+  return new Map(told);
 }
 
 function withRows(state: DeskState, told: SessionRow[]): DeskState {
@@ -219,9 +251,7 @@ function withRows(state: DeskState, told: SessionRow[]): DeskState {
 }
 
 function gone(state: DeskState, id: number, closed: boolean): DeskState {
-  const rows = new Map(state.rows);
-  rows.delete(id);
-  const left = { ...state, rows };
+  const left = { ...state, rows: drop(state.rows, id) };
   return closed ? change(left, id, talk => ({ ...talk, shut: true })) : left;
 }
 
@@ -260,49 +290,33 @@ function happened(state: DeskState, event: EventFrame): DeskState {
 
 /** A chat that has ended leaves the lists at once. */
 function afterEvent(rows: DeskState["rows"], row: SessionRow): DeskState["rows"] {
-  const next = new Map(rows);
-  if (hasEnded(row)) next.delete(row.ChatSessionId);
-  else next.set(row.ChatSessionId, row);
-  return next;
+  return hasEnded(row) ? drop(rows, row.ChatSessionId) : put(rows, row.ChatSessionId, row);
 }
 
 function selected(state: DeskState, id: number): DeskState {
   const chosen = { ...state, selected: id, barred: 0 };
   const row = state.rows.get(id) ?? state.recent.find(one => one.ChatSessionId === id);
   if (state.talks.has(id) || !row) return chosen;
-  return { ...chosen, talks: more(state.talks, id, blank(row)) };
+  return { ...chosen, talks: put(state.talks, id, blank(row)) };
 }
 
 function blank(row: SessionRow): Talk {
-  return { row, said: EMPTY, target: 0, typing: false, colleagueTyping: "", shut: false };
+  return { row, said: EMPTY, target: 0, typing: false, gone: null, colleagueTyping: "", shut: false };
 }
 
 function knownRow(state: DeskState, id: number): SessionRow | undefined {
   return state.rows.get(id) ?? state.talks.get(id)?.row;
 }
 
-function more<Value>(map: ReadonlyMap<number, Value>, id: number, value: Value): ReadonlyMap<number, Value> {
-  return new Map(map).set(id, value);
-}
-
-function less<Value>(map: ReadonlyMap<number, Value>, id: number): ReadonlyMap<number, Value> {
-  if (!map.has(id)) return map;
-  const next = new Map(map);
-  next.delete(id);
-  return next;
-}
-
 function change(state: DeskState, id: number, how: (talk: Talk) => Talk): DeskState {
   const talk = state.talks.get(id);
   if (!talk) return state;
   const next = how(talk);
-  return next === talk ? state : { ...state, talks: new Map(state.talks).set(id, next) };
+  return next === talk ? state : { ...state, talks: put(state.talks, id, next) };
 }
 
 function without(state: DeskState, id: number): DeskState {
-  const talks = new Map(state.talks);
-  talks.delete(id);
-  return { ...state, talks };
+  return { ...state, talks: drop(state.talks, id) };
 }
 
 /** True when every open conversation has all that was known to exist when it was opened. */

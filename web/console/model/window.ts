@@ -10,6 +10,8 @@ export interface Span {
 export const SHORT = 80;
 /** Rows drawn beyond either edge, so that a key or a flick meets no gap. */
 const BEYOND = 12;
+/** The edges move by so many rows at once, so that a step from row to row seldom draws anything. */
+const STEP = 8;
 
 /**
  * The rows to draw. `above` is how far the list's beginning lies above the seen part (negative: below its top),
@@ -17,8 +19,8 @@ const BEYOND = 12;
  */
 export function spanOf(count: number, above: number, height: number, row: number, kept = -1): Span {
   if (count <= SHORT || row <= 0) return { start: 0, end: count };
-  const first = Math.floor(above / row) - BEYOND;
-  const last = Math.ceil((above + height) / row) + BEYOND;
+  const first = Math.floor((Math.floor(above / row) - BEYOND) / STEP) * STEP;
+  const last = Math.ceil((Math.ceil((above + height) / row) + BEYOND) / STEP) * STEP;
   const start = Math.min(Math.max(0, first), count);
   const end = Math.max(start, Math.min(count, last));
   if (kept < 0 || kept >= count || (kept >= start && kept < end)) return { start, end };

@@ -1,26 +1,34 @@
+import { Shelves } from "./shelves";
+
 /** A map that is copied at its first change and not before; many changes make one copy. */
 export class Writing<Value> {
   private own: Map<number, Value> | null = null;
 
-  constructor(private readonly before: ReadonlyMap<number, Value>) {}
+  constructor(private now: ReadonlyMap<number, Value>) {}
 
   get(id: number): Value | undefined {
-    return (this.own ?? this.before).get(id);
+    return this.now.get(id);
   }
 
   set(id: number, value: Value): void {
-    this.own ??= new Map(this.before);
-    this.own.set(id, value);
+    if (this.now instanceof Shelves) this.now = this.now.with(id, value);
+    else this.copied().set(id, value);
   }
 
   delete(id: number): void {
-    if (!(this.own ?? this.before).has(id)) return;
-    this.own ??= new Map(this.before);
-    this.own.delete(id);
+    if (!this.now.has(id)) return;
+    if (this.now instanceof Shelves) this.now = this.now.without(id);
+    else this.copied().delete(id);
   }
 
   /** The map as it is now: the very one from before where nothing changed. */
   done(): ReadonlyMap<number, Value> {
-    return this.own ?? this.before;
+    return this.now;
+  }
+
+  private copied(): Map<number, Value> {
+    this.own ??= new Map(this.now);
+    this.now = this.own;
+    return this.own;
   }
 }

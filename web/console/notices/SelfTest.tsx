@@ -1,8 +1,8 @@
 import { CHECK, Icon, WARN } from "@shared/Icon";
+import type { Played } from "@shared/tones";
 import { useState } from "preact/hooks";
 import { useRoom, useSay } from "../ui/room";
 import type { Permission } from "./desktop";
-import type { Played } from "./tones";
 import { turnOn } from "./turn-on";
 
 /** What came of the tone: as the browser tells it, then as the person does. */

@@ -1,6 +1,7 @@
 /** The bell of one tab: hears each state of the desk, and lets the agent know. */
 
 import type { Clock } from "@shared/clock";
+import type { Tones } from "@shared/tones";
 import { topicName } from "../model/lists";
 import type { Preferences } from "../model/preferences";
 import { type DeskState, NOTHING } from "../model/state";
@@ -10,13 +11,13 @@ import { type DeskNotice, type Memory, type Rung, ring, SILENCE, type Tone, wasM
 import { happenings } from "./model/news";
 import { signOf } from "./model/sign";
 import type { Tabs } from "./tabs";
-import type { Tones } from "./tones";
+
 import { wordsOf } from "./words";
 
 export interface BellParts {
   clock: Clock;
   chosen(): Preferences;
-  tones: Pick<Tones, "play" | "locked">;
+  tones: Pick<Tones<Tone>, "play" | "locked">;
   desktop: Pick<Desktop, "show" | "close" | "clear" | "permission">;
   tabs: Pick<Tabs, "rings" | "around" | "look">;
   /** Fetched when a notice is first to be shown. */
@@ -95,7 +96,8 @@ export class Bell {
     const { clock, chosen, tabs } = this.parts;
     const around = { ...tabs.around(), present: Boolean(after.me?.Present), now: clock.now() };
     const rung = ring(heard, around, chosen(), this.memory);
-    if (tabs.rings && this.mayAsk() && wasMissed(heard, around, this.memory, chosen())) this.miss();
+    // The browser asks another process for what it permits, so it is asked last.
+    if (tabs.rings && wasMissed(heard, around, this.memory, chosen()) && this.mayAsk()) this.miss();
     this.memory = rung.memory;
     for (const tag of rung.over) this.parts.desktop.close(tag);
     if (tabs.rings) this.give(rung, after);

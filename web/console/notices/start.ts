@@ -2,18 +2,20 @@
 
 import { systemClock } from "@shared/clock";
 import { freshId } from "@shared/ids";
+import { Tones } from "@shared/tones";
 import type { Chosen } from "../model/preferences";
 import type { DeskState } from "../model/state";
 import type { Say } from "../texts/texts";
 import { Bell, type Eyes } from "./bell";
 import { Desktop } from "./desktop";
+import type { Tone } from "./model/bell";
+import { TONES } from "./model/tones";
 import { Tabs } from "./tabs";
-import { Tones } from "./tones";
 
 /** What the rest of the console needs of it. */
 export interface Ringing {
   bell: Bell;
-  tones: Tones;
+  tones: Tones<Tone>;
   desktop: Desktop;
   /** To be told each new state and each change of place. `open`: the conversation on the screen, 0 for none. */
   hear(state: DeskState, open: number): void;
@@ -33,7 +35,7 @@ export interface Surroundings {
 }
 
 export function startRinging({ files, choices, words, open, room, changed }: Surroundings): Ringing {
-  const tones = new Tones(() => new AudioContext(), changed);
+  const tones = new Tones(TONES, () => new AudioContext(), changed);
   const desktop = new Desktop(globalThis.Notification);
   const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("snakk.tabs") : undefined;
   const tabs = new Tabs(freshId(), systemClock, { locks: navigator.locks, channel });

@@ -1,7 +1,8 @@
 import { EMPTY } from "@shared/conversation";
 import type { SessionRow } from "@shared/types";
 import { expect, test, vi } from "vitest";
-import { ACTIONS, action, actionFor, ariaChord, chordWords, type Hands, RANKS } from "../model/actions";
+import { ACTIONS, action, type Hands, RANKS } from "../model/actions";
+import { refusalOf } from "../model/chords";
 import { HOME } from "../model/places";
 import { Chosen } from "../model/preferences";
 import type { DeskState } from "../model/state";
@@ -11,7 +12,7 @@ const chat = (id: number, extra: Partial<SessionRow> = {}) =>
   row(id, { Status: "UserLast", UserId: 7, Rank: id, ...extra });
 
 function opened(one: SessionRow, others: SessionRow[] = [], extra: Partial<DeskState> = {}): DeskState {
-  const talk = { row: one, said: EMPTY, target: 0, typing: false, colleagueTyping: "", shut: false };
+  const talk = { row: one, said: EMPTY, target: 0, typing: false, gone: null, colleagueTyping: "", shut: false };
   return desk([one, ...others], { selected: one.ChatSessionId, talks: new Map([[one.ChatSessionId, talk]]), ...extra });
 }
 
@@ -29,25 +30,7 @@ test("no two actions share their keys or their name, and none fires by a bare le
   const chords = all.map(one => one.chord).filter(Boolean);
   expect(new Set(chords).size).toBe(chords.length);
   expect(new Set(all.map(one => one.id)).size).toBe(all.length);
-  for (const chord of chords) expect(chord).toMatch(/^(Alt\+|Control\+[^A]|(Shift\+)?F6$)/);
-});
-
-test("without shortcuts the chords with Alt are silent; the command bar stays", () => {
-  expect(actionFor("Alt+KeyN", true)?.id).toBe("next");
-  expect(actionFor("Alt+KeyN", false)).toBeUndefined();
-  expect(actionFor("Control+KeyK", false)?.id).toBe("command");
-  expect(actionFor("Alt+Digit0", true)?.id).toBe("rank-10");
-  expect(actionFor("", true)).toBeUndefined();
-});
-
-test("keys are told as people and as screen readers want them", () => {
-  expect([chordWords("Alt+Shift+KeyA"), chordWords("Control+KeyK"), chordWords("Alt+ArrowUp")]).toEqual([
-    "Alt Shift A",
-    "Ctrl K",
-    "Alt ↑",
-  ]);
-  expect([chordWords("Alt+KeyN", true), chordWords("Control+KeyK", true)]).toEqual(["⌥ N", "⌘ K"]);
-  expect([ariaChord("Alt+KeyN"), ariaChord("Alt+Digit1"), ariaChord("F6")]).toEqual(["Alt+N", "Alt+1", "F6"]);
+  for (const chord of chords) expect([chord, refusalOf(chord)]).toEqual([chord, null]);
 });
 
 test("what may be done depends on what I am in the conversation", () => {

@@ -28,9 +28,10 @@ test("incoming are those at the form and in the queue, the oldest first; ongoing
     row(5, { Status: "Closed" }),
     row(6, { Status: "OfflineForm" }),
   ];
-  expect(ids(incoming(rows, 0))).toEqual([2, 1]);
-  expect(ids(ongoing(rows, 0))).toEqual([4, 3]);
-  expect(ids(ongoing(rows, 1))).toEqual([3]);
+  const told = new Map(rows.map(one => [one.ChatSessionId, one]));
+  expect(ids(incoming(told, 0))).toEqual([2, 1]);
+  expect(ids(ongoing(told, 0))).toEqual([4, 3]);
+  expect(ids(ongoing(told, 1))).toEqual([3]);
 });
 
 test("rows keep their places while held: who has left is marked, who comes stands last", () => {

@@ -250,7 +250,7 @@ test("what was seen is not unread any more, until more comes", async () => {
   await signedIn(row(5, { Status: "CustomerLast", UserId: 7, Unread: 2, Seq: 2 }));
   const chat = () => desk.state.rows.get(5) as SessionRow;
   expect(unreadOf(desk.state, chat())).toBe(2);
-  desk.see(5);
+  desk.see(5, 2);
   expect(unreadOf(desk.state, chat())).toBe(0);
   wires.last.say({ Kind: "Rows", Data: [row(5, { Status: "CustomerLast", UserId: 7, Unread: 3, Seq: 3 })] });
   expect(unreadOf(desk.state, chat())).toBe(1);

@@ -79,7 +79,7 @@ test("whose customer waits longest for an answer comes first, however often they
 
 test("recent are my ended ones and those read to their end here, once each, newest first", () => {
   const ended = (id: number, WhenEnded: string) => row(id, { Status: "Finished", UserId: 7, WhenEnded });
-  const talk = { said: EMPTY, target: 0, typing: false, colleagueTyping: "", shut: false };
+  const talk = { said: EMPTY, target: 0, typing: false, gone: null, colleagueTyping: "", shut: false };
   const state = desk([], {
     recent: [ended(1, "2026-11-24T09:00:00Z"), ended(2, "2026-11-24T10:00:00Z"), ended(4, "2026-11-24T08:00:00Z")],
     talks: new Map([

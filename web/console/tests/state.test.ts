@@ -17,7 +17,7 @@ const welcome = (rows: SessionRow[]): AgentFrame => ({
   Version: 1,
   Epoch: "e1",
   Outcome: "Resync",
-  Data: { Me: me, Topics: [], Colleagues: [], Rows: rows.filter(row => !hasEnded(row)) },
+  Data: { Me: me, Topics: [], Colleagues: [], Rows: rows.filter(row => !hasEnded(row)), IdleMinutes: 60 },
 });
 
 const opened = (row: SessionRow, Outcome: "Resumed" | "Resync"): AgentFrame => ({

@@ -3,6 +3,7 @@ import { fetchTexts, type Language, type Speaker, speaker } from "@shared/say";
 /** English is the source: what has no key there has no text. */
 interface Keys {
   chats: keyof typeof import("./chats.en.json");
+  contact: keyof typeof import("./contact.en.json");
   dashboard: keyof typeof import("./dashboard.en.json");
   me: keyof typeof import("./me.en.json");
   setup: keyof typeof import("./setup.en.json");

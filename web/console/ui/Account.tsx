@@ -1,3 +1,4 @@
+import { useChords } from "./chord";
 import { Face } from "./Face";
 import { Keys } from "./Keys";
 import { Menu } from "./Menu";
@@ -6,6 +7,7 @@ import { useRoom } from "./room";
 /** Who is signed in, the way to one's own settings and the way out. */
 export function Account() {
   const { desk, state, say, go, ask } = useRoom();
+  const keys = useChords()("keys");
   const name = state.me?.DisplayName ?? "";
   return (
     <Menu
@@ -22,7 +24,7 @@ export function Account() {
       </button>
       <button type="button" role="menuitem" data-test="to-keys" onClick={() => ask("keys")}>
         {say("act.keys")}
-        <Keys>Ctrl /</Keys>
+        <Keys>{keys.words}</Keys>
       </button>
       <button type="button" role="menuitem" data-test="sign-out" onClick={() => desk.signOut()}>
         {say("logout")}

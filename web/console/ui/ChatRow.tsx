@@ -2,34 +2,38 @@ import { Icon, TRANSFER } from "@shared/Icon";
 import type { SessionRow } from "@shared/types";
 import { clockTime, instant } from "@shared/when";
 import { age } from "../model/ages";
-import type { Shown } from "../model/frozen";
-import { hurryOf, topicOf, unreadOf, waitingSince } from "../model/lists";
+import { hurryOf } from "../model/lists";
 import { addressOf } from "../model/places";
 import { colourOf, hasEnded } from "../model/rows";
+import type { ChatTold } from "../model/told";
+import { useChords } from "./chord";
 import { EYE } from "./icons";
-import { called, useRoom } from "./room";
+import { memo } from "./memo";
+import { called, useTools } from "./room";
 import { Tile } from "./Tile";
+import { useTold } from "./useTold";
 import { Wait } from "./Wait";
 
 /** A row's height in rem. */
 export const RowOf = { height: 3.625 };
 
 /** A chat in a list: number and colour, name, last line, how long since, what is unread. */
-export function ChatRow({ of: { row, gone }, at, now }: { of: Shown; at: number; now: number }) {
-  const { state, say, go, chosen } = useRoom();
+export const ChatRow = memo(function ChatRowItself(told: ChatTold & { at: number }) {
+  const { row, gone, at, isMine, isHere, unread } = told;
+  const { say, go } = useTools();
+  const chords = useChords();
   const id = row.ChatSessionId;
-  const unread = gone ? 0 : unreadOf(state, row);
-  const keys = row.Rank > 0 && row.Rank <= 10 && row.UserId === state.me?.UserId && chosen.shortcuts;
+  const keys = row.Rank > 0 && row.Rank <= 10 && isMine;
   return (
-    <li data-at={at} class={gone ? "gone" : undefined}>
+    <li data-at={at} class={gone ? "chat gone" : "chat"}>
       <a
         class={`row ${colourOf(row.Rank)}${unread ? " unread" : ""}`}
         href={addressOf({ room: "chats", id })}
         data-test={gone ? "gone-row" : "chat-row"}
         data-session={id}
         data-rank={row.Rank}
-        aria-current={state.selected === id ? "true" : undefined}
-        aria-keyshortcuts={keys ? `Alt+${row.Rank % 10}` : undefined}
+        aria-current={isHere ? "true" : undefined}
+        aria-keyshortcuts={keys ? chords(`rank-${row.Rank}`).aria : undefined}
         onClick={event => {
           event.preventDefault();
           go({ room: "chats", id });
@@ -41,19 +45,18 @@ export function ChatRow({ of: { row, gone }, at, now }: { of: Shown; at: number;
             <span class="name" dir="auto">
               {called(row, say)}
             </span>
-            <Sign row={row} />
-            <Since row={row} now={now} />
+            <Sign row={row} isMine={isMine} />
+            <Since told={told} />
           </span>
-          <Second row={row} unread={unread} />
+          <Second told={told} />
         </span>
       </a>
     </li>
   );
-}
+});
 
-function Second({ row, unread }: { row: SessionRow; unread: number }) {
-  const { state, say } = useRoom();
-  const typing = state.talks.get(row.ChatSessionId)?.typing && state.connection.name !== "offline";
+function Second({ told: { row, unread, typing } }: { told: ChatTold }) {
+  const { say } = useTools();
   const last = row.Status === "UserLast" ? say("row.you", { text: row.LastMessage }) : row.LastMessage;
   return (
     <span class="l2">
@@ -71,10 +74,10 @@ function Second({ row, unread }: { row: SessionRow; unread: number }) {
 }
 
 /** An offer under way, or somebody else's chat that is read along. */
-function Sign({ row }: { row: SessionRow }) {
-  const { state, say } = useRoom();
+function Sign({ row, isMine }: { row: SessionRow; isMine: boolean }) {
+  const { say } = useTools();
   if (row.TransferTo) return <Signed icon={TRANSFER} words={say("row.offered")} />;
-  if (hasEnded(row) || row.UserId === state.me?.UserId) return null;
+  if (hasEnded(row) || isMine) return null;
   return <Signed icon={EYE} words={say("row.listening")} />;
 }
 
@@ -87,20 +90,19 @@ function Signed({ icon, words }: { icon: string; words: string }) {
   );
 }
 
-function Since({ row, now }: { row: SessionRow; now: number }) {
-  const { state, say, locale } = useRoom();
-  if (row.WhenEnded && hasEnded(row)) return <span class="wait">{clockTime(instant(row.WhenEnded), locale)}</span>;
-  const since = waitingSince(state, row);
-  const passed = now - (since || instant(row.WhenIdle));
-  const own = row.UserId === state.me?.UserId;
-  const warning = since && own ? (topicOf(state, row.TopicId)?.WarnMessage ?? 0) : 0;
-  const hurry = hurryOf(passed, warning, row.AlertLevel);
-  return (
-    <Wait
-      waited={passed}
-      hurry={hurry}
-      warned={row.AlertLevel > 0}
-      words={age(passed, since > 0, locale, say("row.now"))}
-    />
-  );
+function Since({ told }: { told: ChatTold }) {
+  const { locale } = useTools();
+  const { row } = told;
+  if (!row.WhenEnded || !hasEnded(row)) return <Lasting told={told} />;
+  return <span class="wait">{clockTime(instant(row.WhenEnded), locale)}</span>;
+}
+
+function Lasting({ told: { row, since, warning } }: { told: ChatTold }) {
+  const { say, locale } = useTools();
+  const from = since || instant(row.WhenIdle);
+  const { hurry, words } = useTold(now => ({
+    hurry: hurryOf(now - from, warning, row.AlertLevel),
+    words: age(now - from, since > 0, locale, say("row.now")),
+  }));
+  return <Wait hurry={hurry} warned={row.AlertLevel > 0} words={words} />;
 }

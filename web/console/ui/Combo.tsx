@@ -1,11 +1,13 @@
 import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 
 export interface Choice {
   key: string | number;
   test?: string;
   user?: number;
   chosen?: boolean;
+  /** What it stands below with those next to it. */
+  group?: string | undefined;
   draw: ComponentChildren;
 }
 
@@ -28,7 +30,8 @@ export function Combo({ label, field, query, choices, count, typed, choose, plac
   const id = `list-of-${test}`;
   const [at, setAt] = useState(0);
   const active = Math.min(at, choices.length - 1);
-  useEffect(() => setAt(0), [query]);
+  // In the task of the key press: an Enter right after it takes the first of what was found, not what was marked before.
+  useLayoutEffect(() => setAt(0), [query]);
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [active]);
@@ -42,6 +45,27 @@ export function Combo({ label, field, query, choices, count, typed, choose, plac
       if (active >= 0) choose(active, "enter");
     }
   };
+  const draw = ({ one, index }: Placed) => (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys belong to the field, which keeps the focus
+    <div
+      key={one.key}
+      id={`${id}-${index}`}
+      class="option"
+      role="option"
+      tabIndex={-1}
+      data-test={one.test}
+      data-user={one.user}
+      data-chosen={one.chosen ? "" : undefined}
+      aria-selected={index === active}
+      onMouseDown={event => event.preventDefault()}
+      onClick={() => {
+        setAt(index);
+        choose(index, "click");
+      }}
+    >
+      {one.draw}
+    </div>
+  );
   return (
     <div class="combo">
       <input
@@ -66,30 +90,37 @@ export function Combo({ label, field, query, choices, count, typed, choose, plac
         {count}
       </p>
       {choices.length ? (
-        <div class="options" id={id} role="listbox" aria-label={label}>
-          {choices.map((one, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys belong to the field, which keeps the focus
-            <div
-              key={one.key}
-              id={`${id}-${index}`}
-              class="option"
-              role="option"
-              tabIndex={-1}
-              data-test={one.test}
-              data-user={one.user}
-              data-chosen={one.chosen ? "" : undefined}
-              aria-selected={index === active}
-              onMouseDown={event => event.preventDefault()}
-              onClick={() => {
-                setAt(index);
-                choose(index, "click");
-              }}
-            >
-              {one.draw}
-            </div>
-          ))}
+        <div class="options" id={id} role="listbox" aria-label={label} tabIndex={-1}>
+          {grouped(choices).map(({ name, all }) =>
+            name ? (
+              <div key={name} role="group" aria-label={name}>
+                <p class="grp" aria-hidden="true">
+                  {name}
+                </p>
+                {all.map(draw)}
+              </div>
+            ) : (
+              all.map(draw)
+            ),
+          )}
         </div>
       ) : null}
     </div>
   );
+}
+
+interface Placed {
+  one: Choice;
+  index: number;
+}
+
+/** Those with the same word over them, together. */
+function grouped(choices: readonly Choice[]): { name: string; all: Placed[] }[] {
+  const groups: { name: string; all: Placed[] }[] = [];
+  choices.forEach((one, index) => {
+    const last = groups.at(-1);
+    if (last && last.name === (one.group ?? "")) last.all.push({ one, index });
+    else groups.push({ name: one.group ?? "", all: [{ one, index }] });
+  });
+  return groups;
 }

@@ -1,7 +1,8 @@
 import { CLOSE, Icon } from "@shared/Icon";
 import type { SessionRow } from "@shared/types";
-import { useEffect, useRef } from "preact/hooks";
-import { Earlier, Requests, Suggestions } from "./ContactLists";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { ContactLinks } from "./ContactLinks";
+import { Earlier, Requests } from "./ContactLists";
 import { Facts } from "./Facts";
 import { called, useRoom } from "./room";
 import { Tile } from "./Tile";
@@ -13,10 +14,10 @@ const KEPT_FROM_ME = new Set(["SoSecurityException", "SoNotFoundException"]);
 /** What is known of the customer: a pane where there is room beside the conversation, else a sheet over it. */
 export function Contact({ row }: { row: SessionRow }) {
   const { say, asking, ask } = useRoom();
-  const { card, trouble, again } = useCard(row.ChatSessionId, row.TicketId);
+  const { card, trouble, again } = useCard(row);
   const box = useRef<HTMLElement>(null);
-  const over = asking === "contact";
-  useEffect(() => {
+  const over = Boolean(asking?.startsWith("contact"));
+  useLayoutEffect(() => {
     if (!over) return;
     const before = document.activeElement;
     box.current?.focus();
@@ -40,7 +41,7 @@ export function Contact({ row }: { row: SessionRow }) {
           <Tile row={row} />
           <div>
             <h2 dir="auto">{called(row, say)}</h2>
-            <p class="muted">{say(row.PersonId ? "contact.linked" : "contact.unverified")}</p>
+            <p class="muted">{say("contact.unverified")}</p>
           </div>
           <button
             class="btn icon small contact-close"
@@ -64,7 +65,7 @@ export function Contact({ row }: { row: SessionRow }) {
       </section>
       {card ? (
         <>
-          <Suggestions of={card} />
+          <ContactLinks row={row} card={card} />
           <Earlier of={card.Earlier} />
           <Requests of={card.Requests} />
         </>

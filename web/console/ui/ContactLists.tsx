@@ -4,28 +4,8 @@ import { instant } from "@shared/when";
 import type { ComponentChildren } from "preact";
 import { topicName } from "../model/lists";
 import { addressOf } from "../model/places";
-import { Face } from "./Face";
 import { CHAT, STAR, TICKET } from "./icons";
 import { useRoom } from "./room";
-
-/** Who it might be, by the address they gave. */
-export function Suggestions({ of: { Person, Suggestions } }: { of: ContactCard }) {
-  const { say } = useRoom();
-  if (Person || !Suggestions.length) return null;
-  return (
-    <Group title={say("contact.could-be")}>
-      {Suggestions.map(one => (
-        <li key={one.PersonId}>
-          <Face name={one.Name} />
-          <span>
-            <b dir="auto">{one.Name}</b>
-            <span dir="auto">{[say("contact.same-email"), one.Company].filter(Boolean).join(" · ")}</span>
-          </span>
-        </li>
-      ))}
-    </Group>
-  );
-}
 
 export function Earlier({ of }: { of: ContactCard["Earlier"] }) {
   const { state, say, locale, go } = useRoom();

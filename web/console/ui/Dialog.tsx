@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
+import { useModal } from "./useModal";
 
 interface DialogProps {
   title: string;
@@ -13,19 +14,9 @@ interface DialogProps {
 /** The platform's own dialog: Escape closes it, and the focus goes back to where it was. */
 export function Dialog({ title, done, children, test = "dialog", otherwise = "#talk-title" }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
-  // Before what is in it takes the focus, which it can only once it is open.
-  useLayoutEffect(() => {
-    const before = document.activeElement;
-    if (!box.current?.open) box.current?.showModal();
-    return () => {
-      // What follows a decision may take the focus itself, as the next chat does.
-      if (document.activeElement && document.activeElement !== document.body) return;
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-      else document.querySelector<HTMLElement>(otherwise)?.focus();
-    };
-  }, []);
+  useModal(box, done, otherwise);
   return (
-    <dialog class="dialog" ref={box} aria-labelledby="dialog-title" data-test={test} onClose={done}>
+    <dialog class="dialog" ref={box} aria-labelledby="dialog-title" data-test={test}>
       <h2 id="dialog-title">{title}</h2>
       {children}
     </dialog>

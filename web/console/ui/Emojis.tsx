@@ -1,10 +1,12 @@
 import { useFirstFocus } from "@shared/hooks";
-import { useRef, useState } from "preact/hooks";
-import { findEmoji } from "./emoji-list";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { type Stretch, stretches } from "../model/at-hand";
+import { ChooseFavourites } from "./ChooseFavourites";
+import { cellAt, EmojiGrid } from "./EmojiGrid";
+import { EMOJI, type Emoji, findEmoji } from "./emoji-list";
 import { Layer } from "./Layer";
 import { useRoom } from "./room";
-
-const COLUMNS = 8;
+import { useAtHand } from "./useAtHand";
 
 interface EmojisProps {
   /** `:` and the letters typed so far, or nothing. */
@@ -18,27 +20,27 @@ export default function Emojis({ begun, picked, done }: EmojisProps) {
   const { say } = useRoom();
   const field = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
+  const near = useAtHand("emoji");
   const [query, setQuery] = useState(begun.slice(1));
   useFirstFocus(field);
+  const typed = query.replace(":", "").trim();
   const found = findEmoji(query);
-  const rows = Array.from({ length: Math.ceil(found.length / COLUMNS) }, (_, row) =>
-    found.slice(row * COLUMNS, (row + 1) * COLUMNS),
-  );
-  const inField = (event: KeyboardEvent) => {
-    const first = found[0];
-    if (event.key === "Enter" && first) picked(first.sign);
-    else if (event.key === "ArrowDown") cell(grid.current, 0)?.focus();
+  // While favourites are chosen nothing moves under the pointer.
+  const parts: Stretch<Emoji>[] =
+    typed || near.choosing ? [{ name: "rest", all: [...found] }] : stretches(EMOJI, one => one.sign, near);
+  // Favourites that were just chosen are seen.
+  useEffect(() => grid.current?.scrollTo({ top: 0 }), [near.choosing]);
+  const pick = (sign: string) => {
+    if (near.choosing) return near.turn(sign);
+    near.used(sign);
+    picked(sign);
+  };
+  const keys = (event: KeyboardEvent) => {
+    const first = parts[0]?.all[0];
+    if (event.key === "Enter" && first) pick(first.sign);
+    else if (event.key === "ArrowDown") cellAt(grid.current, 0, 0)?.focus();
     else return;
     event.preventDefault();
-  };
-  const inGrid = (event: KeyboardEvent) => {
-    const at = Number((event.target as HTMLElement).dataset.at);
-    const side = getComputedStyle(event.currentTarget as HTMLElement).direction === "rtl" ? -1 : 1;
-    const step = { ArrowRight: side, ArrowLeft: -side, ArrowDown: COLUMNS, ArrowUp: -COLUMNS }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    if (at + step < 0) field.current?.focus();
-    else cell(grid.current, Math.min(found.length - 1, at + step))?.focus();
   };
   return (
     <Layer label={say("emoji")} test="emoji-picker" done={done}>
@@ -51,40 +53,17 @@ export default function Emojis({ begun, picked, done }: EmojisProps) {
         placeholder={say("emoji.find")}
         value={query}
         onInput={event => setQuery(event.currentTarget.value)}
-        onKeyDown={inField}
+        onKeyDown={keys}
       />
       <p class="vh" role="status">
         {say("emoji.count", { n: found.length })}
       </p>
-      {rows.length ? (
-        <div class="emojis" role="grid" aria-label={say("emoji")} lang="en" ref={grid} onKeyDown={inGrid}>
-          {rows.map((row, down) => (
-            <div key={down} role="row">
-              {row.map((one, across) => (
-                <span key={one.sign} role="gridcell">
-                  <button
-                    type="button"
-                    tabIndex={down + across ? -1 : 0}
-                    data-at={down * COLUMNS + across}
-                    data-test="emoji-choice"
-                    aria-label={one.name}
-                    title={one.name}
-                    onClick={() => picked(one.sign)}
-                  >
-                    {one.sign}
-                  </button>
-                </span>
-              ))}
-            </div>
-          ))}
-        </div>
+      {found.length ? (
+        <EmojiGrid parts={parts} near={near} grid={grid} pick={pick} above={() => field.current?.focus()} />
       ) : (
         <p class="note">{say("emoji.none")}</p>
       )}
+      <ChooseFavourites near={near} />
     </Layer>
   );
-}
-
-function cell(grid: HTMLElement | null, at: number): HTMLElement | null {
-  return grid?.querySelector<HTMLElement>(`[data-at="${at}"]`) ?? null;
 }

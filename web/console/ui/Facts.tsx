@@ -1,5 +1,5 @@
 import { useNow } from "@shared/hooks";
-import { Icon, PAGE, PERSON } from "@shared/Icon";
+import { Icon, PAGE } from "@shared/Icon";
 import type { SessionRow } from "@shared/types";
 import type { ContactCard } from "@shared/types.gen";
 import { clockTime, instant } from "@shared/when";
@@ -16,18 +16,12 @@ export function Facts({ row, card }: { row: SessionRow; card: ContactCard | null
   const visit = card?.Visit;
   const there = [timeThere(now, visit?.Zone ?? "", locale), languageName(visit?.Language ?? "", locale)];
   const consent = card?.ConsentedAt ? clockTime(instant(card.ConsentedAt), locale) : "";
-  const person = card?.Person;
   return (
     <dl class="facts">
       <Fact icon={MAIL} name="contact.email" text={row.CustomerEmail} one />
       <Fact icon={PHONE} name="contact.phone" text={row.CustomerPhone} one />
       <Fact icon={USERS} name="contact.company" text={row.CustomerCompanyName} />
       <Fact icon={GLOBE} name="contact.country" text={countryName(row.CustomerCountry, locale)} />
-      <Fact
-        icon={PERSON}
-        name="contact.person"
-        text={person ? [person.Name, person.Company].filter(Boolean).join(", ") : ""}
-      />
       <Fact icon={CLOCK} name="contact.local" text={there.filter(Boolean).join(" · ")} />
       <Fact icon={PAGE} name="contact.page" text={visit?.PageTitle || pathOf(visit?.PageUrl ?? "")}>
         <Address of={visit?.PageUrl ?? ""} words={visit?.PageTitle ?? ""} />

@@ -1,11 +1,11 @@
 import { Text } from "@shared/Text";
 import { useState } from "preact/hooks";
 import { isLong } from "../model/texts";
-import { useRoom } from "./room";
+import { useTools } from "./room";
 
 /** A bubble. One that would fill screens shows its beginning until it is asked for the rest. */
 export function Folded({ text }: { text: string }) {
-  const { say } = useRoom();
+  const { say } = useTools();
   const [whole, setWhole] = useState(false);
   const folds = isLong(text);
   return (

@@ -1,37 +1,45 @@
 import type { Line, Pending } from "@shared/conversation";
-import { CHECK, Icon, RING, WARN } from "@shared/Icon";
+import { LineMark } from "@shared/LineMark";
+import type { Mark } from "@shared/marks";
 import type { SessionRow } from "@shared/types";
 import { clockTime, instant } from "@shared/when";
 import { stretch } from "../model/ages";
 import type { Placed } from "../model/days";
 import { noteOf, sideOf } from "../model/lines";
 import { Folded } from "./Folded";
-import { useRoom } from "./room";
+import { memo } from "./memo";
+import { useRoom, useTools } from "./room";
+import { useTold } from "./useTold";
 
-interface StoredProps {
-  at: Placed;
-  row: SessionRow;
+interface StoredProps extends Placed {
+  /** Where the word of the pick-up stands above it; else null, for a row changes with every line. */
+  row: SessionRow | null;
+  /** The reader. */
+  me: number;
   customer: string;
-  delivered: boolean;
+  /** Said in words below it, where it is the last own line that has come so far. */
+  mark: Mark | null;
+  /** When it was seen; 0 where that is not known. */
+  seenAt: number;
 }
 
 /** A line the server has, below the day it opens and the word of the pick-up it follows. */
-export function StoredLine({ at, row, customer, delivered }: StoredProps) {
-  const { line } = at;
+export const StoredLine = memo(function StoredLineItself(told: StoredProps) {
   return (
     <>
-      {at.day ? <Day at={at.day} /> : null}
-      {at.pickedUp ? <PickedUp row={row} /> : null}
-      <Said at={at} line={line} customer={customer} delivered={delivered} />
+      {told.day ? <Day at={told.day} /> : null}
+      {told.row ? <PickedUp row={told.row} me={told.me} /> : null}
+      <Said {...told} />
     </>
   );
-}
+});
 
-function Said({ at, line, customer, delivered }: Omit<StoredProps, "row"> & { line: Line }) {
-  const { state, say, locale } = useRoom();
-  const side = sideOf(line, state.me?.UserId ?? 0);
+function Said({ line, follows, me, customer, mark, seenAt }: StoredProps) {
+  const { say, locale } = useTools();
+  const side = sideOf(line, me);
   const time = clockTime(instant(line.WhenPosted), locale);
   if (side === "note") return <Note line={line} />;
+  const seen = seenAt ? say("m.seen", { time: clockTime(seenAt, locale) }) : say("m.seen.some-time");
   const author = side === "own" ? say("you") : side === "customer" ? customer : line.Author || say("agent");
   return (
     <li
@@ -41,22 +49,17 @@ function Said({ at, line, customer, delivered }: Omit<StoredProps, "row"> & { li
       data-client-id={line.ClientId ?? ""}
       data-side={side}
     >
-      <p class={at.follows ? "vh" : "by"}>
+      <p class={follows ? "vh" : "by"}>
         <b dir="auto">{author}</b> <time>{time}</time>
       </p>
       <Folded text={line.Message} />
-      {delivered ? (
-        <p class="mark">
-          <Icon of={CHECK} small />
-          {say("m.stored", { time })}
-        </p>
-      ) : null}
+      {mark ? <LineMark mark={mark}>{mark === "seen" ? seen : say("m.stored", { time })}</LineMark> : null}
     </li>
   );
 }
 
 function Note({ line }: { line: Line }) {
-  const { say } = useRoom();
+  const { say } = useTools();
   const key = noteOf(line);
   const text = key ? say(key, { name: line.SpecialParam || line.Author || say("agent") }) : line.Message;
   return (
@@ -67,8 +70,8 @@ function Note({ line }: { line: Line }) {
 }
 
 function Day({ at }: { at: number }) {
-  const { locale } = useRoom();
-  const days = Math.round((midnight(Date.now()) - midnight(at)) / 86_400_000);
+  const { locale } = useTools();
+  const { days } = useTold(now => ({ days: Math.round((midnight(now) - midnight(at)) / 86_400_000) }));
   const words =
     days < 2
       ? new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-days, "day")
@@ -85,13 +88,13 @@ function midnight(at: number): number {
 }
 
 /** How long the customer waited, and who came. */
-export function PickedUp({ row }: { row: SessionRow }) {
-  const { state, say, locale } = useRoom();
+export function PickedUp({ row, me }: { row: SessionRow; me: number }) {
+  const { say, locale } = useTools();
   const started = instant(row.WhenStarted);
   const t = stretch(started - (instant(row.WhenQueued) || instant(row.WhenRequested)), locale);
   const time = clockTime(started, locale);
   const name = row.AgentName || say("agent");
-  const mine = row.UserId === state.me?.UserId && !row.TransferFrom;
+  const mine = row.UserId === me && !row.TransferFrom;
   return (
     <li class="sys" data-test="picked-up">
       <span>{mine ? say("sys.waited.you", { t, time }) : say("sys.waited", { t, time, name })}</span>
@@ -113,18 +116,14 @@ export function OwnLine({ own, id, last }: { own: Pending; id: number; last: boo
     >
       <Folded text={own.Message} />
       {own.failed ? (
-        <p class="mark bad" role="alert">
-          <Icon of={WARN} small />
+        <LineMark mark="failed">
           {say("m.failed")}
           <button type="button" data-test="retry" onClick={() => desk.retry(id, own.ClientId)}>
             {say("m.retry")}
           </button>
-        </p>
+        </LineMark>
       ) : last ? (
-        <p class="mark">
-          <Icon of={RING} small />
-          {say(reached ? "m.sending" : "m.waits")}
-        </p>
+        <LineMark mark="sending">{say(reached ? "m.sending" : "m.waits")}</LineMark>
       ) : null}
     </li>
   );

@@ -1,7 +1,7 @@
-import { useNow } from "@shared/hooks";
 import type { SessionRow } from "@shared/types";
 import { useMemo, useRef } from "preact/hooks";
 import { listening, mine, offers, recent, waiting } from "../model/lists";
+import { chatTold, waitingTold } from "../model/told";
 import { ChatRow, RowOf } from "./ChatRow";
 import { LongList } from "./LongList";
 import { Next } from "./Next";
@@ -17,7 +17,6 @@ const NONE: SessionRow[] = [];
 /** Who waits, and what is mine. It keeps still while it is pointed at; what has come since is counted. */
 export function Lists() {
   const { state, say } = useRoom();
-  const now = useNow(true);
   const box = useRef<HTMLDivElement>(null);
   const held = useHeld(box);
   useKeptFocus(box);
@@ -29,34 +28,35 @@ export function Lists() {
   const count = mine(state).length + offers(state).length;
   return (
     <nav class="pane list" aria-label={say("sec.list")} data-pane="a.row, .q a, button:not(:disabled)">
-      <Next now={now} />
+      <Next />
       <div class="sections" ref={box} onKeyDown={arrows} data-held={held ? "" : undefined} data-test="lists">
         <Section title={say("sec.waiting")} count={waiting(state).length} news={queue.news} id="queue">
           <LongList
             class="rows"
             rows={queue.shown}
             row={WAITING_ROW}
-            draw={(one, at) => <WaitingRow key={one.row.ChatSessionId} of={one} at={at} now={now} />}
+            draw={(one, at) => <WaitingRow key={one.row.ChatSessionId} {...waitingTold(state, one)} at={at} />}
           />
         </Section>
         <Section title={say("sec.mine")} count={count} news={own.news + offered.news}>
-          {offered.shown.map(one => (one.gone ? null : <Offer key={one.row.ChatSessionId} row={one.row} now={now} />))}
+          {offered.shown.map(one => (one.gone ? null : <Offer key={one.row.ChatSessionId} row={one.row} />))}
           <LongList
             class="rows"
             rows={own.shown}
             row={RowOf.height}
-            draw={(one, at) => <ChatRow key={one.row.ChatSessionId} of={one} at={at} now={now} />}
+            draw={(one, at) => <ChatRow key={one.row.ChatSessionId} {...chatTold(state, one)} at={at} />}
           />
           {count ? null : <p class="empty">{say("mine.none")}</p>}
         </Section>
-        <Others title={say("sec.listening")} rows={listening(state)} now={now} held={held} />
-        <Others title={say("sec.recent", { n: 8 })} rows={recent(state)} now={now} held={held} />
+        <Others title={say("sec.listening")} rows={listening(state)} held={held} />
+        <Others title={say("sec.recent", { n: 8 })} rows={recent(state)} held={held} />
       </div>
     </nav>
   );
 }
 
-function Others({ title, rows, now, held }: { title: string; rows: SessionRow[]; now: number; held: boolean }) {
+function Others({ title, rows, held }: { title: string; rows: SessionRow[]; held: boolean }) {
+  const { state } = useRoom();
   const { shown, news } = useStill(rows, held);
   if (!rows.length && !shown.length) return null;
   return (
@@ -65,7 +65,7 @@ function Others({ title, rows, now, held }: { title: string; rows: SessionRow[];
         class="rows"
         rows={shown}
         row={RowOf.height}
-        draw={(one, at) => <ChatRow key={one.row.ChatSessionId} of={one} at={at} now={now} />}
+        draw={(one, at) => <ChatRow key={one.row.ChatSessionId} {...chatTold(state, one)} at={at} />}
       />
     </Section>
   );

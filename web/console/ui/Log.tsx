@@ -1,23 +1,28 @@
 import { DOWN, Icon } from "@shared/Icon";
+import { marksOf } from "@shared/marks";
 import { useMemo, useRef } from "preact/hooks";
 import { place } from "../model/days";
 import { sideOf } from "../model/lines";
 import type { Talk } from "../model/state";
 import { OwnLine, PickedUp, StoredLine } from "./Line";
 import { called, useRoom } from "./room";
+import { ClosesSpoken, Tail, useClosing } from "./Tail";
 import { useNewest } from "./useNewest";
 
 /** Everything said in one conversation. What was said before it was opened is not announced. */
 export function Log({ talk }: { talk: Talk }) {
-  const { state, say, locale } = useRoom();
+  const { state, say } = useRoom();
   const box = useRef<HTMLDivElement>(null);
   const { lines, pending } = talk.said;
   const { row } = talk;
   const me = state.me?.UserId ?? 0;
   const name = called(row, say);
-  const [below, toEnd] = useNewest(box, row.ChatSessionId, lines.length, pending.length, talk.typing);
+  const closes = useClosing(talk);
+  const tail = `${talk.typing} ${talk.gone} ${closes !== null}`;
+  const newest = { id: row.ChatSessionId, seq: talk.said.seq, count: lines.length, own: pending.length, tail };
+  const [below, toEnd] = useNewest(box, newest);
   const live = state.connection.name === "live" && talk.said.seq >= talk.target;
-  const lastOwn = pending.length ? undefined : lines.findLast(line => sideOf(line, me) === "own");
+  const marks = marksOf(talk.said, line => sideOf(line, me) === "own");
   const placed = useMemo(() => {
     const day = new Intl.DateTimeFormat("en-CA");
     return place(lines, row, me, at => day.format(at));
@@ -28,13 +33,15 @@ export function Log({ talk }: { talk: Talk }) {
       placed.map(one => (
         <StoredLine
           key={one.line.ClientId ?? one.line.Seq}
-          at={one}
-          row={row}
+          {...one}
+          row={one.pickedUp ? row : null}
+          me={me}
           customer={name}
-          delivered={one.line === lastOwn}
+          mark={one.line === marks.seen ? "seen" : one.line === marks.stored ? "stored" : null}
+          seenAt={one.line === marks.seen ? talk.said.seenAt : 0}
         />
       )),
-    [placed, name, lastOwn, locale, say],
+    [placed, me, name, marks.seen, marks.stored, talk.said.seenAt],
   );
   return (
     <div class="log-box">
@@ -48,13 +55,15 @@ export function Log({ talk }: { talk: Talk }) {
       >
         <ol>
           {drawn}
-          {row.WhenStarted && !placed.some(one => one.pickedUp) ? <PickedUp row={row} /> : null}
+          {row.WhenStarted && !placed.some(one => one.pickedUp) ? <PickedUp row={row} me={me} /> : null}
           {pending.map(own => (
-            <OwnLine key={own.ClientId} own={own} id={row.ChatSessionId} last={own === pending.at(-1)} />
+            <OwnLine key={own.ClientId} own={own} id={row.ChatSessionId} last={own === marks.sending} />
           ))}
         </ol>
+        <Tail talk={talk} closes={closes} />
         {talk.typing && state.connection.name !== "offline" ? <Typing name={name} /> : null}
       </div>
+      <ClosesSpoken closes={closes} />
       {below ? (
         <button class="btn primary more" type="button" data-test="new-below" aria-keyshortcuts="End" onClick={toEnd}>
           <Icon of={DOWN} small />

@@ -1,5 +1,5 @@
 import { Icon, WARN } from "@shared/Icon";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { TestAtDoor } from "../notices/TestAtDoor";
 import type { Key } from "../texts/texts";
 import { Mark } from "./Mark";
@@ -19,7 +19,7 @@ const AGAIN_AFTER = 5_000;
 
 /** Name and password. Which of the two was wrong is not told. `over`: before the dimmed room of one who was signed out elsewhere. */
 export function Login({ over = false }: { over?: boolean }) {
-  const { desk, state, say } = useRoom();
+  const { desk, state, say, organisation } = useRoom();
   const [helped, setHelped] = useState(false);
   const name = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
@@ -28,7 +28,7 @@ export function Login({ over = false }: { over?: boolean }) {
   const wrong = refused === "Unauthenticated" || refused === "Invalid";
   const signIn = () =>
     desk.signIn(name.current?.value ?? "", password.current?.value ?? "", present.current?.checked ?? false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wrong) return (name.current?.value ? password : name).current?.focus();
     if (password.current) password.current.value = "";
     password.current?.focus();
@@ -48,7 +48,7 @@ export function Login({ over = false }: { over?: boolean }) {
       <main class="door-side">
         <Mark />
         <form class="form" onSubmit={submit} aria-labelledby="login">
-          <h1 id="login">{say("login.title")}</h1>
+          <h1 id="login">{say("login.title", { org: organisation || "Snakk" })}</h1>
           <Trouble code={refused} />
           <div class="field">
             <label for="name">{say("login.user")}</label>

@@ -19,28 +19,7 @@ interface LongListProps<Row> {
  * What lies above and below is one empty row each.
  */
 export function LongList<Row>({ rows, row, draw, of = "list", class: name, label }: LongListProps<Row>) {
-  const box = useRef<HTMLElement>(null);
-  const rem = useRem();
-  const [span, setSpan] = useState<Span>({ start: 0, end: Math.min(rows.length, SHORT) });
-  const look = () => {
-    const element = box.current;
-    if (!element) return;
-    const next = spanOf(rows.length, ...seen(element), row * rem, focusedIn(element));
-    setSpan(now => (now.start === next.start && now.end === next.end ? now : next));
-  };
-  useLayoutEffect(look);
-  useLayoutEffect(() => {
-    if (rows.length <= SHORT) return;
-    const scrolled = () => requestAnimationFrame(look);
-    addEventListener("scroll", scrolled, { capture: true, passive: true });
-    addEventListener("resize", scrolled);
-    return () => {
-      removeEventListener("scroll", scrolled, { capture: true });
-      removeEventListener("resize", scrolled);
-    };
-  });
-  const start = Math.min(span.start, rows.length);
-  const end = rows.length <= SHORT ? rows.length : Math.min(Math.max(span.end, start), rows.length);
+  const [box, { start, end }] = useSpan(rows.length, row);
   const drawn = rows.slice(start, end).map((one, index) => draw(one, start + index));
   const [above, below] = [start * row, (rows.length - end) * row];
   if (of === "table") {
@@ -59,6 +38,41 @@ export function LongList<Row>({ rows, row, draw, of = "list", class: name, label
       <Gap of="li" rem={below} />
     </ul>
   );
+}
+
+/** The rows to draw of so many. A short list is drawn whole, and nothing is measured for it. */
+function useSpan(count: number, row: number) {
+  const box = useRef<HTMLElement>(null);
+  const rem = useRem();
+  const [span, setSpan] = useState<Span>({ start: 0, end: Math.min(count, SHORT) });
+  const isLong = count > SHORT;
+  const look = () => {
+    const element = box.current;
+    if (!element || !isLong) return;
+    const next = spanOf(count, ...seen(element), row * rem, focusedIn(element));
+    setSpan(now => (now.start === next.start && now.end === next.end ? now : next));
+  };
+  const latest = useRef(look);
+  latest.current = look;
+  useLayoutEffect(look);
+  useLayoutEffect(() => {
+    if (!isLong) return;
+    let due = 0;
+    const moved = () => {
+      cancelAnimationFrame(due);
+      due = requestAnimationFrame(() => latest.current());
+    };
+    addEventListener("scroll", moved, { capture: true, passive: true });
+    addEventListener("resize", moved);
+    return () => {
+      cancelAnimationFrame(due);
+      removeEventListener("scroll", moved, { capture: true });
+      removeEventListener("resize", moved);
+    };
+  }, [isLong]);
+  const start = isLong ? Math.min(span.start, count) : 0;
+  const end = isLong ? Math.min(Math.max(span.end, start), count) : count;
+  return [box, { start, end }] as const;
 }
 
 /** Set through the style object, which a strict Content-Security-Policy allows. */

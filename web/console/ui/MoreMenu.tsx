@@ -1,8 +1,8 @@
-import { action, chordWords } from "../model/actions";
+import { action } from "../model/actions";
+import { useChords } from "./chord";
 import { MORE } from "./icons";
 import { Keys } from "./Keys";
 import { Menu } from "./Menu";
-import { ON_A_MAC } from "./mac";
 import { useRoom } from "./room";
 
 /** Those that have no button where it is narrow, and those that have none at all. */
@@ -20,7 +20,8 @@ function Dots() {
 /** The rest of what can be done with the conversation. */
 export function MoreMenu() {
   const room = useRoom();
-  const { say, state, chosen } = room;
+  const { say, state } = room;
+  const chords = useChords();
   const all = LISTED.map(action).filter(one => one.may(state));
   if (!all.length) return null;
   return (
@@ -35,7 +36,7 @@ export function MoreMenu() {
           onClick={() => one.run(room)}
         >
           {say(one.words)}
-          {one.chord && chosen.shortcuts ? <Keys>{chordWords(one.chord, ON_A_MAC)}</Keys> : null}
+          <Keys>{chords(one.id).words}</Keys>
         </button>
       ))}
     </Menu>

@@ -1,21 +1,28 @@
 import { clockTime, duration, instant } from "@shared/when";
-import { ariaChord, chordWords } from "../model/actions";
 import { hurryOf, presentAgents, topicOf, waiting } from "../model/lists";
 import { addressOf } from "../model/places";
+import { useChords } from "./chord";
 import { Keys } from "./Keys";
-import { ON_A_MAC } from "./mac";
 import { useRoom } from "./room";
+import { useTold } from "./useTold";
 
-const CHORD = "Alt+KeyN";
+/** A break shorter than this is nobody's business. */
+const QUIET_FOR = 2_000;
 
 /** The one loud button, and what hurries it. */
-export function Next({ now }: { now: number }) {
-  const { desk, state, say, chosen, go, locale } = useRoom();
+export function Next() {
+  const { desk, state, say, go, locale } = useRoom();
+  const keys = useChords()("next");
   const { connection } = state;
   const queue = waiting(state);
   const first = queue[0];
-  const waited = first ? now - instant(first.WhenRequested) : 0;
-  const hurry = first ? hurryOf(waited, topicOf(state, first.TopicId)?.WarnNewChat ?? 0, first.AlertLevel) : "";
+  const since = first ? instant(first.WhenRequested) : 0;
+  const warning = first ? (topicOf(state, first.TopicId)?.WarnNewChat ?? 0) : 0;
+  const { waited, hurry, old } = useTold(now => ({
+    waited: first ? duration(now - since) : "",
+    hurry: first ? hurryOf(now - since, warning, first.AlertLevel) : "",
+    old: connection.name === "offline" && now - connection.since > QUIET_FOR,
+  }));
   const toDashboard = (event: Event) => {
     event.preventDefault();
     go({ room: "dashboard" });
@@ -27,22 +34,22 @@ export function Next({ now }: { now: number }) {
         type="button"
         id="get-next"
         data-test="get-next"
-        aria-keyshortcuts={chosen.shortcuts ? ariaChord(CHORD) : undefined}
+        aria-keyshortcuts={keys.aria}
         disabled={!first}
         onClick={() => desk.next()}
       >
         {say(first ? "next" : "next.none")}
         {first ? <span class="count">{queue.length}</span> : null}
-        {chosen.shortcuts ? <Keys>{chordWords(CHORD, ON_A_MAC)}</Keys> : null}
+        <Keys>{keys.words}</Keys>
       </button>
-      {connection.name === "offline" && now - connection.since > 2_000 ? (
+      {old && connection.name === "offline" ? (
         <p data-test="as-of">{say("net.asof", { time: clockTime(connection.since, locale) })}</p>
       ) : null}
       <p>
         <span>
           {first ? (
             <>
-              {say("longest")} <b class={`wait ${hurry}`}>{duration(waited)}</b>
+              {say("longest")} <b class={`wait ${hurry}`}>{waited}</b>
             </>
           ) : (
             ""

@@ -3,13 +3,16 @@ import type { SessionRow } from "@shared/types";
 import { duration } from "@shared/when";
 import { personName } from "../model/lists";
 import { addressOf } from "../model/places";
+import { useChords } from "./chord";
 import { called, useRoom } from "./room";
+import { useTold } from "./useTold";
 
 /** A chat a colleague offers me. */
-export function Offer({ row, now }: { row: SessionRow; now: number }) {
+export function Offer({ row }: { row: SessionRow }) {
   const { state, say, go } = useRoom();
   const id = row.ChatSessionId;
   const since = state.offeredAt.get(id);
+  const { offered } = useTold(now => ({ offered: since ? duration(now - since) : "" }));
   const from = personName(state, row.TransferFrom) || say("agent");
   return (
     <div class="offer" role="group" aria-label={say("offer.card")} data-test="offer" data-session={id}>
@@ -32,7 +35,7 @@ export function Offer({ row, now }: { row: SessionRow; now: number }) {
             <span class="name" dir="auto">
               {called(row, say)}
             </span>
-            {since ? <span class="wait">{duration(now - since)}</span> : null}
+            {offered ? <span class="wait">{offered}</span> : null}
           </span>
           <span class="last">{say("offer.in", { name: from })}</span>
         </span>
@@ -44,15 +47,15 @@ export function Offer({ row, now }: { row: SessionRow; now: number }) {
 
 /** Yes or no to an offer. */
 export function Answer({ id }: { id: number }) {
-  const { desk, say, chosen } = useRoom();
-  const keys = (chord: string) => (chosen.shortcuts ? chord : undefined);
+  const { desk, say } = useRoom();
+  const chords = useChords();
   return (
     <div class="acts">
       <button
         class="btn small primary"
         type="button"
         data-test="accept"
-        aria-keyshortcuts={keys("Alt+A")}
+        aria-keyshortcuts={chords("accept").aria}
         onClick={() => desk.accept(id)}
       >
         {say("accept")}
@@ -61,7 +64,7 @@ export function Answer({ id }: { id: number }) {
         class="btn small outline"
         type="button"
         data-test="decline"
-        aria-keyshortcuts={keys("Alt+Shift+A")}
+        aria-keyshortcuts={chords("decline").aria}
         onClick={() => desk.reject(id)}
       >
         {say("decline")}

@@ -1,5 +1,6 @@
 import { useNow } from "@shared/hooks";
 import { action } from "../model/actions";
+import { useChords } from "./chord";
 import { useRoom } from "./room";
 
 const LONG_AWAY = 60_000;
@@ -8,6 +9,7 @@ const LONG_AWAY = 60_000;
 export function Presence() {
   const room = useRoom();
   const { state, say } = room;
+  const keys = useChords()("presence");
   const { connection } = state;
   const offline = connection.name === "offline" ? connection : null;
   const now = useNow(offline !== null);
@@ -19,7 +21,7 @@ export function Presence() {
       type="button"
       role="switch"
       aria-checked={present && !cut}
-      aria-keyshortcuts="Alt+P"
+      aria-keyshortcuts={keys.aria}
       data-test="presence"
       onClick={() => action("presence").run(room)}
     >

@@ -1,11 +1,15 @@
 import { useFirstFocus } from "@shared/hooks";
+import { Icon } from "@shared/Icon";
 import type { QuickReplyEntity } from "@shared/types.gen";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { codeOf } from "../model/api";
-import { findReplies } from "../model/replies";
+import { repliesAtHand } from "../model/replies";
+import { ChooseFavourites } from "./ChooseFavourites";
 import { Combo } from "./Combo";
+import { STAR } from "./icons";
 import { Layer } from "./Layer";
 import { useRoom } from "./room";
+import { useAtHand } from "./useAtHand";
 
 /** One's own replies: typing finds, arrows mark, Enter or Tab puts the text in. */
 export function QuickReplies({ picked, done }: { picked(text: string): void; done(): void }) {
@@ -18,11 +22,17 @@ export function QuickReplies({ picked, done }: { picked(text: string): void; don
   useEffect(() => {
     api.get<QuickReplyEntity[]>("Snakk/QuickReplies").then(setAll, error => setTrouble(codeOf(error)));
   }, []);
-  const found = findReplies(all ?? [], query);
+  const near = useAtHand("replies");
+  const parts = repliesAtHand(all ?? [], query, near, near.choosing);
+  const found = parts.flatMap(part => part.all.map(one => ({ one, part: part.name })));
   const choose = (index: number) => {
-    const one = found[index];
-    if (one) picked(one.Text);
+    const one = found[index]?.one;
+    if (!one) return;
+    if (near.choosing) return near.turn(String(one.QuickReplyId));
+    near.used(String(one.QuickReplyId));
+    picked(one.Text);
   };
+  const isFavourite = (one: QuickReplyEntity) => near.favourites.includes(String(one.QuickReplyId));
   return (
     <Layer label={say("replies")} test="quick-replies" done={done}>
       <Combo
@@ -34,13 +44,17 @@ export function QuickReplies({ picked, done }: { picked(text: string): void; don
         typed={setQuery}
         choose={choose}
         count={all ? say("replies.count", { n: found.length }) : ""}
-        choices={found.map(one => ({
+        choices={found.map(({ one, part }) => ({
           key: one.QuickReplyId,
           test: "reply",
+          group: parts.length > 1 ? say(`replies.${part}`) : undefined,
           draw: (
-            <span class="t" dir="auto">
-              <b>{one.Name}</b> <small>{one.Text}</small>
-            </span>
+            <>
+              <span class="t" dir="auto">
+                <b>{one.Name}</b> <small>{one.Text}</small>
+              </span>
+              {isFavourite(one) ? <Star words={say("favourite")} /> : null}
+            </>
           ),
         }))}
       />
@@ -57,6 +71,16 @@ export function QuickReplies({ picked, done }: { picked(text: string): void; don
           </button>
         </p>
       ) : null}
+      {all?.length ? <ChooseFavourites near={near} /> : null}
     </Layer>
+  );
+}
+
+function Star({ words }: { words: string }) {
+  return (
+    <span class="star" title={words}>
+      <Icon of={STAR} small />
+      <span class="vh">{words}</span>
+    </span>
   );
 }

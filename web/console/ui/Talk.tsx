@@ -1,10 +1,12 @@
-import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "@shared/Icon";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { mine, type Part, partIn } from "../model/lists";
 import { colourOf } from "../model/rows";
 import type { Talk } from "../model/state";
 import { Composer } from "./Composer";
 import { EndDialog } from "./EndDialog";
 import { Foot } from "./Foot";
+import { CHATS } from "./icons";
 import { Log } from "./Log";
 import { RequestDialog } from "./RequestDialog";
 import { useRoom } from "./room";
@@ -20,7 +22,7 @@ export function TalkPane({ talk }: { talk: Talk }) {
   const done = () => ask(null);
   const writes = part === "mine" && !talk.shut;
   // One who opens what is not theirs to write in hears its name; else the place to write takes the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!writes && document.hasFocus()) document.getElementById("talk-title")?.focus({ preventScroll: true });
   }, []);
   useEnded(part, row.ChatSessionId);
@@ -51,7 +53,7 @@ export function TalkPane({ talk }: { talk: Talk }) {
 function useEnded(part: Part, id: number): void {
   const { state } = useRoom();
   const before = useRef(part);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const ended = before.current === "mine" && part === "ended";
     before.current = part;
     if (!ended || document.activeElement?.closest("dialog, input, .sections")) return;
@@ -66,7 +68,10 @@ export function Nothing() {
   const { say } = useRoom();
   return (
     <section class="pane talk" id="talk" tabIndex={-1}>
-      <p class="center">{say("choose")}</p>
+      <div class="center no-chat">
+        <Icon of={CHATS} />
+        <p>{say("choose")}</p>
+      </div>
     </section>
   );
 }

@@ -1,12 +1,13 @@
 import { useNow } from "@shared/hooks";
-import { END, Icon, LEFT, PAGE, PERSON, TRANSFER } from "@shared/Icon";
+import { CLOSE, END, Icon, LEFT, PAGE, PERSON, TRANSFER } from "@shared/Icon";
 import { instant } from "@shared/when";
 import { action } from "../model/actions";
 import { age } from "../model/ages";
 import { type Part, topicName, unreadElsewhere } from "../model/lists";
 import { hasEnded } from "../model/rows";
 import type { Talk } from "../model/state";
-import { TICKET } from "./icons";
+import { useChords } from "./chord";
+import { TAKE, TICKET } from "./icons";
 import { MoreMenu } from "./MoreMenu";
 import { called, useRoom } from "./room";
 import { Tile } from "./Tile";
@@ -42,11 +43,11 @@ export function TalkHead({ talk, part }: { talk: Talk; part: Part }) {
         <Act id="transfer" icon={TRANSFER} class="narrow-hide" />
         <Act id="request" icon={TICKET} class="wide" />
         {part === "ended" ? <Act id="transcript" icon={PAGE} /> : null}
-        <Act id="take-over" icon={PERSON} />
+        <Act id="take-over" icon={TAKE} />
         <Act id="contact" icon={PERSON} class="show-contact" />
         <MoreMenu />
         <Act id="end" icon={END} class="outline" asks />
-        <Act id="close" test="close-window" class="outline" />
+        <Act id="close" icon={CLOSE} test="close-window" class="outline" />
       </div>
     </header>
   );
@@ -75,8 +76,9 @@ interface ActProps {
 /** One action of the list, where it can be done: an icon with its word; where it is narrow the icon alone is seen. */
 function Act({ id, icon, test = id, class: kind = "", asks = false }: ActProps) {
   const room = useRoom();
-  const { say, state, ask, chosen } = room;
-  const { words, chord, may, run } = action(id);
+  const { say, state, ask } = room;
+  const { words, may, run } = action(id);
+  const keys = useChords()(id);
   if (!may(state)) return null;
   return (
     <button
@@ -84,7 +86,7 @@ function Act({ id, icon, test = id, class: kind = "", asks = false }: ActProps) 
       type="button"
       data-test={test}
       aria-label={say(words)}
-      aria-keyshortcuts={chord && chosen.shortcuts ? chord.replace("Key", "") : undefined}
+      aria-keyshortcuts={keys.aria}
       title={say(words)}
       onClick={() => (asks ? ask("end") : run(room))}
     >

@@ -1,17 +1,17 @@
 import { Icon } from "@shared/Icon";
-import { ariaChord, chordWords } from "../model/actions";
 import { addressOf, HOME } from "../model/places";
 import { Account } from "./Account";
+import { useChords } from "./chord";
 import { SEARCH } from "./icons";
 import { Keys } from "./Keys";
 import { Mark } from "./Mark";
-import { ON_A_MAC } from "./mac";
 import { Presence } from "./Presence";
 import { useRoom } from "./room";
 
 /** The sign, the way to everything by typing, presence and the account. */
 export function Top() {
   const { say, go, ask, asking } = useRoom();
+  const keys = useChords()("command");
   const home = (event: Event) => {
     event.preventDefault();
     go(HOME);
@@ -27,12 +27,12 @@ export function Top() {
         data-test="open-command"
         aria-haspopup="dialog"
         aria-expanded={asking === "command"}
-        aria-keyshortcuts={ariaChord("Control+KeyK")}
+        aria-keyshortcuts={keys.aria}
         onClick={() => ask("command")}
       >
         <Icon of={SEARCH} />
         <span>{say("command")}</span>
-        <Keys>{chordWords("Control+KeyK", ON_A_MAC)}</Keys>
+        <Keys>{keys.words}</Keys>
       </button>
       <span class="grow" />
       <Presence />

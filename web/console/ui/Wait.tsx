@@ -1,24 +1,21 @@
 import { Icon, WARN } from "@shared/Icon";
-import { duration } from "@shared/when";
 import type { Hurry } from "../model/lists";
-import { useRoom } from "./room";
+import { useTools } from "./room";
 
 interface WaitProps {
-  waited: number;
+  words: string;
   hurry: Hurry;
   /** The server has warned of it. */
   warned?: boolean;
-  /** Words instead of minutes and seconds. */
-  words?: string;
 }
 
 /** How long somebody has waited. Haste is told by colour, by weight and in words. */
-export function Wait({ waited, hurry, warned = false, words }: WaitProps) {
-  const { say } = useRoom();
+export function Wait({ words, hurry, warned = false }: WaitProps) {
+  const { say } = useTools();
   return (
     <span class={`wait ${hurry}`} data-hurry={hurry || undefined}>
       {warned ? <Icon of={WARN} small /> : null}
-      {words ?? duration(waited)}
+      {words}
       {hurry ? <span class="vh"> {say(hurry === "late" ? "wait.late" : "wait.soon")}</span> : null}
     </span>
   );

@@ -1,27 +1,31 @@
-import { instant } from "@shared/when";
-import type { Shown } from "../model/frozen";
-import { hurryOf, personName, topicName, topicOf } from "../model/lists";
+import type { SessionRow } from "@shared/types";
+import { duration, instant } from "@shared/when";
+import { hurryOf } from "../model/lists";
 import { addressOf } from "../model/places";
-import { called, useRoom } from "./room";
+import type { WaitingTold } from "../model/told";
+import { memo } from "./memo";
+import { called, useTools } from "./room";
+import { useTold } from "./useTold";
 import { Wait } from "./Wait";
 
 /** Height of a row in rem. */
 export const WAITING_ROW = 2.25;
 
 /** Somebody who waits: Enter reads what was written already, and the button takes them. */
-export function WaitingRow({ of: { row, gone }, at, now }: { of: Shown; at: number; now: number }) {
-  const { desk, state, say, go } = useRoom();
+export const WaitingRow = memo(function WaitingRowItself(told: WaitingTold & { at: number }) {
+  return told.gone ? <GoneRow {...told} /> : <HereRow {...told} />;
+});
+
+function HereRow({ row, at, isHere, topic }: WaitingTold & { at: number }) {
+  const { desk, say, go } = useTools();
   const id = row.ChatSessionId;
   const name = called(row, say);
-  if (gone) return <GoneRow of={row} at={at} />;
-  const waited = now - instant(row.WhenRequested);
-  const topic = topicOf(state, row.TopicId);
   return (
     <li class="q" data-test="waiting-row" data-session={id} data-at={at}>
       <a
         class="who"
         href={addressOf({ room: "chats", id })}
-        aria-current={state.selected === id ? "true" : undefined}
+        aria-current={isHere ? "true" : undefined}
         title={row.FirstMessage || undefined}
         onClick={event => {
           event.preventDefault();
@@ -29,14 +33,10 @@ export function WaitingRow({ of: { row, gone }, at, now }: { of: Shown; at: numb
         }}
       >
         <b dir="auto">{name}</b>
-        <span dir="auto">{topicName(state, row.TopicId)}</span>
+        <span dir="auto">{topic?.Name}</span>
         <span class="vh"> {say("row.waits")} </span>
       </a>
-      <Wait
-        waited={waited}
-        hurry={hurryOf(waited, topic?.WarnNewChat ?? 0, row.AlertLevel)}
-        warned={row.AlertLevel > 0}
-      />
+      <Waited row={row} warning={topic?.WarnNewChat ?? 0} />
       <button
         class="btn small outline"
         type="button"
@@ -50,19 +50,25 @@ export function WaitingRow({ of: { row, gone }, at, now }: { of: Shown; at: numb
   );
 }
 
+function Waited({ row, warning }: { row: SessionRow; warning: number }) {
+  const since = instant(row.WhenRequested);
+  const { hurry, words } = useTold(now => ({
+    hurry: hurryOf(now - since, warning, row.AlertLevel),
+    words: duration(now - since),
+  }));
+  return <Wait hurry={hurry} warned={row.AlertLevel > 0} words={words} />;
+}
+
 /** Where somebody stood who is not waiting any more. */
-function GoneRow({ of: row, at }: { of: Shown["row"]; at: number }) {
-  const { state, say } = useRoom();
-  const now = state.taken.get(row.ChatSessionId) ?? state.rows.get(row.ChatSessionId);
-  const mine = now?.UserId === state.me?.UserId;
-  const taker = now?.UserId ? personName(state, now.UserId) || now.AgentName : "";
+function GoneRow({ row, at, taker }: WaitingTold & { at: number }) {
+  const { say } = useTools();
   return (
     <li class="q gone" data-test="gone-row" data-at={at}>
       <span class="who">
         <b dir="auto">{called(row, say)}</b>
       </span>
       <span class="note" role="status">
-        {mine ? say("taken.you") : taker ? say("taken.by", { name: taker }) : say("row.left")}
+        {taker === null ? say("taken.you") : taker ? say("taken.by", { name: taker }) : say("row.left")}
       </span>
     </li>
   );

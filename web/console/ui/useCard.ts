@@ -1,3 +1,4 @@
+import type { SessionRow } from "@shared/types";
 import type { ContactCard } from "@shared/types.gen";
 import { useEffect, useState } from "preact/hooks";
 import { codeOf } from "../model/api";
@@ -9,8 +10,16 @@ export interface Card {
   again(): void;
 }
 
-/** What the server knows of the customer of a chat; asked again when the line is back and when the chat got a request. */
-export function useCard(id: number, ticket: number): Card {
+/**
+ * What the server knows of the customer of a chat; asked again when the line is back, when the chat got a request, and
+ * when it was linked to somebody, by whomever.
+ */
+export function useCard({
+  ChatSessionId: id,
+  TicketId: ticket,
+  PersonId: person,
+  ContactId: company,
+}: SessionRow): Card {
   const { api, state } = useRoom();
   const [card, setCard] = useState<ContactCard | null>(null);
   const [trouble, setTrouble] = useState("");
@@ -30,6 +39,6 @@ export function useCard(id: number, ticket: number): Card {
     return () => {
       late = true;
     };
-  }, [id, ticket, live, turn]);
+  }, [id, ticket, person, company, live, turn]);
   return { card, trouble, again: () => setTurn(turn + 1) };
 }

@@ -30,48 +30,55 @@ export function find<Group extends string, One extends Searched<Group>>(
   groups: readonly Group[],
 ): Hits<Group, One>[] {
   const wanted = fold(query).text.split(/\s+/).filter(Boolean);
-  const found = new Map<Group, { hit: Hit<One>; rank: number }[]>(groups.map(group => [group, []]));
+  const found = new Map<Group, One[][]>(groups.map(group => [group, [[], [], [], []]]));
   for (const one of all) {
-    const list = found.get(one.group);
-    const hit = list && matched(one, wanted);
-    if (hit) list.push(hit);
+    const ranks = found.get(one.group);
+    // Nothing is better than the first rank, and whoever came first stays first.
+    if (!ranks || (ranks[0]?.length ?? 0) >= MOST_HITS) continue;
+    const list = ranks[rankOf(one, wanted)];
+    if (list && list.length < MOST_HITS) list.push(one);
   }
-  return [...found]
-    .filter(([, list]) => list.length)
-    .map(([group, list]) => ({
-      group,
-      hits: list
-        .sort((one, other) => one.rank - other.rank)
-        .slice(0, MOST_HITS)
-        .map(({ hit }) => hit),
-    }));
+  return [...found].flatMap(([group, ranks]) => {
+    const best = ranks.flat().slice(0, MOST_HITS);
+    return best.length ? [{ group, hits: best.map(one => ({ one, marks: marksOf(one, wanted) })) }] : [];
+  });
 }
 
-/** Rank: 0 where the words begin with what was typed, 1 where a word does, 2 inside a word, 3 only beside the words. */
-function matched<One extends Searched<string>>(
-  one: One,
-  wanted: readonly string[],
-): { hit: Hit<One>; rank: number } | null {
-  const inside = fold(one.words);
-  const marks: Mark[] = [];
+/** 0 where the words begin with what was typed, 1 where a word does, 2 inside a word, 3 only beside the words; -1: not found. */
+function rankOf<One extends Searched<string>>(one: One, wanted: readonly string[]): number {
+  const { inside, beside } = foldedOf(one);
   let rank = 0;
-  for (const [order, word] of wanted.entries()) {
+  for (const word of wanted) {
     const at = placeOf(inside.text, word);
-    if (at < 0) {
-      if (!one.more || !fold(one.more).text.includes(word)) return null;
-      rank = Math.max(rank, 3);
-      continue;
-    }
-    marks.push([original(inside, at), original(inside, at + word.length)]);
-    rank = Math.max(rank, at === 0 && order === 0 ? 0 : begins(inside.text, at) ? 1 : 2);
+    if (at < 0 && !beside.includes(word)) return -1;
+    const here = at < 0 ? 3 : at === 0 && word === wanted[0] ? 0 : begins(inside.text, at) ? 1 : 2;
+    rank = Math.max(rank, here);
   }
-  return { hit: { one, marks: joined(marks) }, rank };
+  return rank;
+}
+
+function marksOf<One extends Searched<string>>(one: One, wanted: readonly string[]): Mark[] {
+  const { inside } = foldedOf(one);
+  const places = wanted.map(word => [placeOf(inside.text, word), word.length] as const).filter(([at]) => at >= 0);
+  return joined(places.map(([at, length]) => [original(inside, at), original(inside, at + length)]));
+}
+
+const folded = new WeakMap<Searched<string>, { inside: Folded; beside: string }>();
+
+/** Folded once for each that can be found: they come again at every key press. */
+function foldedOf(one: Searched<string>): { inside: Folded; beside: string } {
+  const known = folded.get(one);
+  if (known) return known;
+  const made = { inside: fold(one.words), beside: one.more ? fold(one.more).text : "" };
+  folded.set(one, made);
+  return made;
 }
 
 /** Where a word begins with it, else where it stands inside one; -1 for nowhere. */
 function placeOf(text: string, word: string): number {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (begins(text, at)) return at;
-  return text.indexOf(word);
+  const first = text.indexOf(word);
+  for (let at = first; at >= 0; at = text.indexOf(word, at + 1)) if (begins(text, at)) return at;
+  return first;
 }
 
 function begins(text: string, at: number): boolean {
@@ -100,17 +107,9 @@ function original({ from }: Folded, at: number): number {
 }
 
 const LETTERS: Record<string, string> = { ø: "o", æ: "ae", å: "a", ß: "ss", đ: "d", ł: "l", œ: "oe", þ: "th", ð: "d" };
-const folded = new Map<string, Folded>();
-const REMEMBERED = 20_000;
-
-/** Small letters without accents, each told where it came from. Texts come again at every key press, so they are remembered. */
+/** Small letters without accents, each told where it came from. */
 export function fold(text: string): Folded {
-  const known = folded.get(text);
-  if (known) return known;
-  const made = PLAIN.test(text) ? { text: text.toLowerCase(), from: null } : unaccented(text);
-  if (folded.size >= REMEMBERED) folded.clear();
-  folded.set(text, made);
-  return made;
+  return PLAIN.test(text) ? { text: text.toLowerCase(), from: null } : unaccented(text);
 }
 
 /** Nothing but plain letters and signs: most texts, and the quick way for thousands of them. */

@@ -1,7 +1,7 @@
 /** What has happened between two states of the desk that an agent should hear of. Pure; who hears it, and how, is decided elsewhere. */
 
 import type { ConsoleTopic, SessionRow } from "@shared/types";
-import { mine, offers, waiting } from "../../model/lists";
+import { alarming, mine, offers, waiting } from "../../model/lists";
 import { isActive, isWaiting } from "../../model/rows";
 import type { DeskState } from "../../model/state";
 
@@ -55,8 +55,7 @@ function offered(before: DeskState, after: DeskState): Happening[] {
 }
 
 function warned(before: DeskState, after: DeskState): Happening[] {
-  const alarming = [...after.rows.values()].filter(row => row.AlertLevel);
-  return alarming.flatMap(row => {
+  return alarming(after).flatMap(row => {
     const was = rowIn(before, row.ChatSessionId)?.AlertLevel ?? 0;
     const crossed = warningsFor(after, row).filter(level => was < level && row.AlertLevel >= level);
     return crossed.length ? [{ is: "warning" as const, row, manager: crossed.includes(2) }] : [];

@@ -1,6 +1,6 @@
 /** What the window's title and icon say while nobody looks at it. */
 
-import { offers, unreadTotal, waiting } from "../../model/lists";
+import { alarming, offers, unreadTotal, waiting } from "../../model/lists";
 import type { DeskState } from "../../model/state";
 import { warningsFor } from "./news";
 
@@ -21,6 +21,5 @@ export function signOf(state: DeskState, watching: boolean): Sign {
 
 /** A warning that is for me has not been answered. */
 export function isWarned(state: DeskState): boolean {
-  const rows = [...state.rows.values()].filter(row => row.AlertLevel);
-  return rows.some(row => warningsFor(state, row).some(level => row.AlertLevel >= level));
+  return alarming(state).some(row => warningsFor(state, row).some(level => row.AlertLevel >= level));
 }

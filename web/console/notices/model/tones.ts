@@ -1,14 +1,7 @@
-/** Each tone as notes: when they begin, how high, how long. Seconds and hertz. */
+/** Each tone as notes. */
 
+import type { Note } from "@shared/tones";
 import type { Tone } from "./bell";
-
-export interface Note {
-  at: number;
-  hertz: number;
-  for: number;
-  /** 0 to 1. */
-  loud: number;
-}
 
 export const TONES: Record<Tone, readonly Note[]> = {
   queue: [

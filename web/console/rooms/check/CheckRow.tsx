@@ -3,7 +3,7 @@ import { useSay } from "../../ui/room";
 import type { Finding } from "./model/checks";
 import { wordsOf } from "./words";
 
-const ICONS = { Ok: CHECK, Warning: WARN, Bad: CLOSE, Trying: "M12 5v7l4 2" };
+export const ICONS = { Ok: CHECK, Warning: WARN, Bad: CLOSE, Trying: "M12 5v7l4 2" };
 
 /** One thing that was looked at: how it is, and what to do where something is the matter. */
 export function CheckRow({ finding }: { finding: Finding }) {

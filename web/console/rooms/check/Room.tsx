@@ -1,6 +1,7 @@
+import { Icon } from "@shared/Icon";
 import { useRoom, useSay } from "../../ui/room";
 import { Page, Trouble } from "../setup/Page";
-import { CheckRow } from "./CheckRow";
+import { CheckRow, ICONS } from "./CheckRow";
 import { type Finding, worst } from "./model/checks";
 import { useCheck } from "./useCheck";
 import "./check.css";
@@ -25,6 +26,7 @@ export default function CheckRoom() {
   return (
     <Page title={say("ck.title")} test="check" aside={aside}>
       <p class="verdict" data-state={state} role="status" data-test="verdict">
+        <Icon of={ICONS[state]} />
         {say(`ck.all.${state}`)}
       </p>
       {failure ? <Trouble failure={failure} again={run} /> : null}

@@ -1,14 +1,24 @@
 import { Icon, TRANSFER } from "@shared/Icon";
-import type { SessionRow } from "@shared/types";
+import type { ConsoleTopic, Me, SessionRow } from "@shared/types";
+import { duration } from "@shared/when";
 import { BOT } from "../../command/icons";
-import { topicName } from "../../model/lists";
 import { addressOf } from "../../model/places";
-import { called, useRoom, useSay } from "../../ui/room";
+import { called, useSay, useTools } from "../../ui/room";
+import { useTold } from "../../ui/useTold";
 import { mayRead, statusOf } from "./model/lists";
 
+/** What a row shows, and what of the desk that depends on. */
+export interface RowProps {
+  row: SessionRow;
+  gone: boolean;
+  index: number;
+  me: Me | null;
+  topics: ConsoleTopic[];
+}
+
 /** The customer's name; a way into the conversation for whoever may read it. */
-export function NameCell({ row }: { row: SessionRow }) {
-  const { state, say, go } = useRoom();
+export function NameCell({ row, me, topics }: Pick<RowProps, "row" | "me" | "topics">) {
+  const { say, go } = useTools();
   const name = called(row, say);
   const place = { room: "chats" as const, id: row.ChatSessionId };
   const open = (event: Event) => {
@@ -17,7 +27,7 @@ export function NameCell({ row }: { row: SessionRow }) {
   };
   return (
     <th scope="row" class="cut">
-      {state.me && mayRead(row, state.me, state.topics) ? (
+      {me && mayRead(row, me, topics) ? (
         <a class="nm" href={addressOf(place)} dir="auto" data-test="open" onClick={open}>
           {name}
         </a>
@@ -30,10 +40,9 @@ export function NameCell({ row }: { row: SessionRow }) {
   );
 }
 
-export function StatusCell({ row, gone = false }: { row: SessionRow; gone?: boolean }) {
-  const { state } = useRoom();
+export function StatusCell({ row, gone, me }: Pick<RowProps, "row" | "gone" | "me">) {
   const say = useSay("dashboard");
-  const status = statusOf(row, state.me?.UserId ?? 0);
+  const status = statusOf(row, me?.UserId ?? 0);
   if (gone) {
     return (
       <td class="opt">
@@ -51,13 +60,18 @@ export function StatusCell({ row, gone = false }: { row: SessionRow; gone?: bool
   );
 }
 
-export function TopicCell({ row }: { row: SessionRow }) {
-  const { state } = useRoom();
+export function TopicCell({ topic }: { topic: ConsoleTopic | undefined }) {
   return (
     <td class="opt topic">
       <span class="muted" dir="auto">
-        {topicName(state, row.TopicId)}
+        {topic?.Name}
       </span>
     </td>
   );
+}
+
+/** How long it has lasted, told each second. `since`: milliseconds since 1970. */
+export function TimeCell({ since, class: kind }: { since: number; class: string }) {
+  const { lasted } = useTold(now => ({ lasted: duration(now - since) }));
+  return <td class={kind}>{lasted}</td>;
 }

@@ -1,12 +1,15 @@
-import { useNow } from "@shared/hooks";
-import type { SessionRow } from "@shared/types";
+import type { ConsoleTopic } from "@shared/types";
 import type { Dashboard } from "@shared/types.gen";
 import { duration, instant } from "@shared/when";
 import { useMemo } from "preact/hooks";
-import { action, ariaChord, chordWords } from "../../model/actions";
-import { called, useRoom, useSay } from "../../ui/room";
+import { action } from "../../model/actions";
+import { topicOf } from "../../model/lists";
+import { useChords } from "../../ui/chord";
+import { memo } from "../../ui/memo";
+import { called, useRoom, useSay, useTools } from "../../ui/room";
+import { useTold } from "../../ui/useTold";
 import { Agents } from "./Agents";
-import { NameCell, StatusCell, TopicCell } from "./Cells";
+import { NameCell, type RowProps, StatusCell, TopicCell } from "./Cells";
 import { incoming, mayPick, toneOf } from "./model/lists";
 import { Table } from "./Table";
 
@@ -14,9 +17,9 @@ import { Table } from "./Table";
 export function Incoming({ topic, day }: { topic: number; day: Dashboard | null }) {
   const { state } = useRoom();
   const say = useSay("dashboard");
-  const rows = useMemo(() => incoming(state.rows.values(), topic), [state.rows, topic]);
+  const rows = useMemo(() => incoming(state.rows, topic), [state.rows, topic]);
   const waiting = rows.filter(row => row.Status === "InQueue").length;
-  const now = useNow(rows.length > 0);
+  const { me, topics } = state;
   return (
     <section class="panel" aria-labelledby="incoming" data-test="incoming">
       <div class="panel-head">
@@ -37,7 +40,9 @@ export function Incoming({ topic, day }: { topic: number; day: Dashboard | null 
         none={say("incoming.none")}
         rows={rows}
         head={<Head />}
-        draw={(row, gone, index) => <Row key={row.ChatSessionId} row={row} gone={gone} index={index} now={now} />}
+        draw={(row, gone, index) => (
+          <Row key={row.ChatSessionId} {...{ row, gone, index, me, topics }} topic={topicOf(state, row.TopicId)} />
+        )}
       />
     </section>
   );
@@ -45,7 +50,8 @@ export function Incoming({ topic, day }: { topic: number; day: Dashboard | null 
 
 /** The first of the queue, whatever topic is looked at: the queue is one for all my topics. */
 function Next() {
-  const { state, chosen, desk } = useRoom();
+  const { state, desk } = useRoom();
+  const keys = useChords()("next");
   const say = useSay("dashboard");
   const next = action("next");
   return (
@@ -53,12 +59,12 @@ function Next() {
       class="btn primary small"
       type="button"
       data-test="dashboard-next"
-      aria-keyshortcuts={chosen.shortcuts ? ariaChord(next.chord) : undefined}
+      aria-keyshortcuts={keys.aria}
       disabled={!next.may(state)}
       onClick={() => desk.next()}
     >
       {say("next")}
-      {chosen.shortcuts ? <kbd class="on">{chordWords(next.chord)}</kbd> : null}
+      {keys.words ? <kbd class="on">{keys.words}</kbd> : null}
     </button>
   );
 }
@@ -84,22 +90,21 @@ function Head() {
   );
 }
 
-function Row({ row, gone, index, now }: { row: SessionRow; gone: boolean; index: number; now: number }) {
-  const { state, desk, say: words } = useRoom();
+const Row = memo(function IncomingRow(props: RowProps & { topic: ConsoleTopic | undefined }) {
+  const { row, gone, index, me, topics, topic } = props;
+  const { desk, say: words } = useTools();
   const say = useSay("dashboard");
-  const waited = now - instant(row.WhenRequested);
-  const limit = state.topics.find(one => one.ChatTopicId === row.TopicId)?.WarnNewChat ?? 0;
   const name = called(row, words);
   return (
     <tr class={gone ? "gone" : ""} data-at={index} data-test="incoming-row" data-session={row.ChatSessionId}>
-      <NameCell row={row} />
-      <StatusCell row={row} gone={gone} />
-      <TopicCell row={row} />
+      <NameCell row={row} me={me} topics={topics} />
+      <StatusCell row={row} gone={gone} me={me} />
+      <TopicCell topic={topic} />
       <td class="end">
-        <span class={`wait ${gone ? "" : toneOf(waited, limit)}`}>{duration(waited)}</span>
+        <Waited since={instant(row.WhenRequested)} limit={gone ? 0 : (topic?.WarnNewChat ?? 0)} />
       </td>
       <td class="end act">
-        {gone || mayPick(row, state.topics) ? (
+        {gone || mayPick(row, topics) ? (
           <button
             class="btn small outline"
             type="button"
@@ -114,4 +119,9 @@ function Row({ row, gone, index, now }: { row: SessionRow; gone: boolean; index:
       </td>
     </tr>
   );
+});
+
+function Waited({ since, limit }: { since: number; limit: number }) {
+  const { tone, words } = useTold(now => ({ tone: toneOf(now - since, limit), words: duration(now - since) }));
+  return <span class={`wait ${tone}`}>{words}</span>;
 }

@@ -1,13 +1,13 @@
-import { useNow } from "@shared/hooks";
 import { Icon } from "@shared/Icon";
-import type { SessionRow } from "@shared/types";
-import { duration, instant } from "@shared/when";
+import type { ConsoleTopic } from "@shared/types";
+import { instant } from "@shared/when";
 import { useMemo, useState } from "preact/hooks";
 import { BOT } from "../../command/icons";
-import { personName } from "../../model/lists";
+import { personName, topicOf } from "../../model/lists";
 import { initials } from "../../model/rows";
-import { useRoom, useSay } from "../../ui/room";
-import { NameCell, StatusCell, TopicCell } from "./Cells";
+import { memo } from "../../ui/memo";
+import { useRoom, useSay, useTools } from "../../ui/room";
+import { NameCell, type RowProps, StatusCell, TimeCell, TopicCell } from "./Cells";
 import { agentsOf, mayRead, ofAgent, ongoing } from "./model/lists";
 import { Table } from "./Table";
 
@@ -16,11 +16,11 @@ export function Ongoing({ topic }: { topic: number }) {
   const { state } = useRoom();
   const say = useSay("dashboard");
   const [wanted, want] = useState(0);
-  const all = useMemo(() => ongoing(state.rows.values(), topic), [state.rows, topic]);
+  const all = useMemo(() => ongoing(state.rows, topic), [state.rows, topic]);
   const agents = useMemo(() => agentsOf(all, state.colleagues), [all, state.colleagues]);
   const agent = agents.some(one => one.UserId === wanted) ? wanted : 0;
   const rows = useMemo(() => ofAgent(all, agent), [all, agent]);
-  const now = useNow(rows.length > 0);
+  const { me, topics } = state;
   return (
     <section class="panel" aria-labelledby="ongoing" data-test="ongoing">
       <div class="panel-head">
@@ -53,7 +53,14 @@ export function Ongoing({ topic }: { topic: number }) {
         none={say("ongoing.none")}
         rows={rows}
         head={<Head />}
-        draw={(row, gone, index) => <Row key={row.ChatSessionId} row={row} gone={gone} index={index} now={now} />}
+        draw={(row, gone, index) => (
+          <Row
+            key={row.ChatSessionId}
+            {...{ row, gone, index, me, topics }}
+            topic={topicOf(state, row.TopicId)}
+            agent={personName(state, row.UserId) || row.AgentName}
+          />
+        )}
       />
     </section>
   );
@@ -81,9 +88,14 @@ function Head() {
   );
 }
 
-function Row({ row, gone, index, now }: { row: SessionRow; gone: boolean; index: number; now: number }) {
-  const { state, go } = useRoom();
-  const opens = Boolean(state.me && !gone && mayRead(row, state.me, state.topics));
+interface OngoingProps extends RowProps {
+  topic: ConsoleTopic | undefined;
+  agent: string;
+}
+
+const Row = memo(function OngoingRow({ row, gone, index, me, topics, topic, agent }: OngoingProps) {
+  const { go } = useTools();
+  const opens = Boolean(me && !gone && mayRead(row, me, topics));
   return (
     // The name in it is the link for keys and readers; for the pointer the whole row is.
     <tr
@@ -93,30 +105,27 @@ function Row({ row, gone, index, now }: { row: SessionRow; gone: boolean; index:
       data-session={row.ChatSessionId}
       onClick={event => opens && !event.defaultPrevented && go({ room: "chats", id: row.ChatSessionId })}
     >
-      <NameCell row={row} />
-      <StatusCell row={row} gone={gone} />
-      <TopicCell row={row} />
-      <td class="end num opt">{duration(now - instant(row.WhenIdle ?? row.WhenRequested))}</td>
-      <td class="end num">{duration(now - instant(row.WhenStarted ?? row.WhenRequested))}</td>
+      <NameCell row={row} me={me} topics={topics} />
+      <StatusCell row={row} gone={gone} me={me} />
+      <TopicCell topic={topic} />
+      <TimeCell class="end num opt" since={instant(row.WhenIdle ?? row.WhenRequested)} />
+      <TimeCell class="end num" since={instant(row.WhenStarted ?? row.WhenRequested)} />
       <td class="who-cell">
-        <Who row={row} />
+        <Who isBot={row.ChatbotIsActive} isMe={row.UserId === me?.UserId} bot={topic?.BotName ?? ""} agent={agent} />
       </td>
     </tr>
   );
-}
+});
 
-function Who({ row }: { row: SessionRow }) {
-  const { state } = useRoom();
+function Who({ isBot, isMe, bot, agent }: { isBot: boolean; isMe: boolean; bot: string; agent: string }) {
   const say = useSay("dashboard");
-  const bot = state.topics.find(one => one.ChatTopicId === row.TopicId)?.BotName;
-  const name = row.ChatbotIsActive ? bot || say("bot") : personName(state, row.UserId) || row.AgentName;
-  const isMe = !row.ChatbotIsActive && row.UserId === state.me?.UserId;
+  const name = isBot ? bot || say("bot") : agent;
   return (
     <span class="ag">
       <span class="face xs" aria-hidden="true">
-        {row.ChatbotIsActive ? <Icon of={BOT} small /> : initials(name)}
+        {isBot ? <Icon of={BOT} small /> : initials(name)}
       </span>
-      <span dir="auto">{isMe ? say("you") : name}</span>
+      <span dir="auto">{isMe && !isBot ? say("you") : name}</span>
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { SessionRow } from "@shared/types";
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { type Shown, steady } from "./model/steady";
 
 /** The rows to show, still while the pointer or the focus is on them, and the handlers that tell so. */
@@ -7,7 +7,8 @@ export function useSteady(told: readonly SessionRow[]) {
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const last = useRef<Shown[]>([]);
-  const shown = steady(last.current, told, pointed || focused);
+  const held = pointed || focused;
+  const shown = useMemo(() => steady(last.current, told, held), [told, held]);
   last.current = shown;
   const holds = {
     onPointerEnter: () => setPointed(true),

@@ -1,5 +1,6 @@
 import { Icon } from "@shared/Icon";
 import { addressOf } from "../../model/places";
+import { useChords } from "../../ui/chord";
 import { useRoom, useSay } from "../../ui/room";
 import { below } from "../setup/base";
 import { OUT } from "../setup/icons";
@@ -15,7 +16,8 @@ interface TestProps {
 /** One plays the visitor in another tab, and the agent here. What happens there shows here as it happens. */
 export function TestChat({ topic, setUp, loud }: TestProps) {
   const say = useSay("setup");
-  const { desk, state } = useRoom();
+  const { desk, state, say: words } = useRoom();
+  const keys = useChords()("end");
   const { kind, id } = testChatOf([...state.rows.values()], topic.ChatTopicId, state.me?.UserId ?? 0);
   const present = Boolean(state.me?.Present);
   if (kind === "waits") {
@@ -31,7 +33,7 @@ export function TestChat({ topic, setUp, loud }: TestProps) {
   if (kind === "mine") {
     return (
       <div class="test" data-test="test-mine">
-        <p role="status">{say("g.test.mine")}</p>
+        <p role="status">{say("g.test.mine", { keys: keys.words || words("end") })}</p>
         <a class="btn primary" href={addressOf({ room: "chats", id })} data-test="test-open">
           {say("g.test.open")}
         </a>

@@ -1,5 +1,6 @@
 import { useRoom, useSay } from "../../ui/room";
 import { Section, Switch } from "./Section";
+import { Shortcuts } from "./Shortcuts";
 
 export function KeysSection() {
   const { chosen, choices, ask } = useRoom();
@@ -23,6 +24,7 @@ export function KeysSection() {
       <button class="btn outline small" type="button" data-test="show-sheet" onClick={() => ask("keys")}>
         {say("shortcuts.show")}
       </button>
+      <Shortcuts />
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import "./me.css";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSay } from "../../ui/room";
 import { BellSection } from "./BellSection";
 import { KeysSection } from "./KeysSection";
@@ -11,7 +11,7 @@ import { QuickReplies } from "./QuickReplies";
 export default function Me() {
   const say = useSay("me");
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
@@ -25,10 +25,12 @@ export default function Me() {
         <div class="stack">
           <BellSection />
           <LooksSection />
-          <KeysSection />
           <PhotoSection />
         </div>
-        <QuickReplies />
+        <div class="stack">
+          <QuickReplies />
+          <KeysSection />
+        </div>
       </div>
     </div>
   );

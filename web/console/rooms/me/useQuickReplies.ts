@@ -1,5 +1,5 @@
 import type { QuickReplyEntity } from "@shared/types.gen";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { codeOf } from "../../model/api";
 import { useRoom } from "../../ui/room";
 import { byRank, placed, stored } from "./model/quick";
@@ -21,15 +21,21 @@ export function useQuickReplies(): QuickDesk {
   const { api } = useRoom();
   const [all, setAll] = useState<QuickReplyEntity[] | null>(null);
   const [failed, setFailed] = useState("");
-  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
-    try {
-      await work();
-      setFailed("");
-      return true;
-    } catch (error) {
-      setFailed(codeOf(error));
-      return false;
-    }
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  /** One after the other: of two orders sent at once the older one may reach the server last. */
+  const attempt = (work: () => Promise<void>): Promise<boolean> => {
+    const done = last.current.then(work).then(
+      () => {
+        setFailed("");
+        return true;
+      },
+      error => {
+        setFailed(codeOf(error));
+        return false;
+      },
+    );
+    last.current = done;
+    return done;
   };
   const fetchAll = () => attempt(async () => setAll(byRank(await api.get<QuickReplyEntity[]>("Snakk/QuickReplies"))));
   useEffect(() => void fetchAll(), []);

@@ -1,6 +1,6 @@
 import { Icon, WARN } from "@shared/Icon";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSay } from "../../ui/room";
 import { type Failure, sortOf } from "./useLoad";
 import "./setup.css";
@@ -18,7 +18,7 @@ interface PageProps {
 /** A room that scrolls as a page. Its heading takes the focus when the room is entered from another. */
 export function Page({ title, crumb, aside, test, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, []);
   return (

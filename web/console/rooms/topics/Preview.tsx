@@ -1,5 +1,5 @@
 import { Icon } from "@shared/Icon";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useRoom, useSay } from "../../ui/room";
 import { below } from "../setup/base";
 import { Choice } from "../setup/Field";
@@ -14,7 +14,7 @@ export function Preview({ topic, tab }: { topic: Topic; tab: Tab }) {
   const [screen, setScreen] = useState<Screen>(SCREEN_OF[tab]);
   const [dark, setDark] = useState(false);
   const [phone, setPhone] = useState(false);
-  useEffect(() => setScreen(SCREEN_OF[tab]), [tab]);
+  useLayoutEffect(() => setScreen(SCREEN_OF[tab]), [tab]);
   const options = SCREENS.map(value => ({ value, label: say(`pv.${value}`) }));
   const never = topic.Extras.Dark === "never";
   return (

@@ -1,6 +1,7 @@
 import { CLOSE, Icon } from "@shared/Icon";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSay } from "../../ui/room";
+import { useModal } from "../../ui/useModal";
 import { EYE } from "../setup/icons";
 import type { Tab } from "./model/tabs";
 import type { Topic } from "./model/topic";
@@ -38,15 +39,9 @@ export function PreviewAside({ topic, tab }: { topic: Topic; tab: Tab }) {
 function Sheet({ done, children }: { done(): void; children: preact.ComponentChildren }) {
   const say = useSay("setup");
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    box.current?.showModal();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
+  useModal(box, done);
   return (
-    <dialog class="pv-sheet preview" ref={box} aria-label={say("pv.title")} onClose={done}>
+    <dialog class="pv-sheet preview" ref={box} aria-label={say("pv.title")}>
       <button class="btn icon close" type="button" aria-label={say("close")} onClick={() => box.current?.close()}>
         <Icon of={CLOSE} />
       </button>

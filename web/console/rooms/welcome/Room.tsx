@@ -10,7 +10,7 @@ import "./welcome.css";
 /** Behind a link: the first administrator's name and password, or a new password for somebody who is known. */
 export default function Welcome() {
   const say = useSay("setup");
-  const { api, place } = useRoom();
+  const { api, place, organisation } = useRoom();
   const first = place.room === "welcome";
   const [link, setLink] = useState<"asking" | "good" | "used">("asking");
   const token = place.token ?? "";
@@ -24,7 +24,14 @@ export default function Welcome() {
   return (
     <main class="welcome" data-test={first ? "welcome" : "set-password"}>
       <div>
-        <Mark />
+        <div class="whose">
+          <Mark />
+          {organisation ? (
+            <p dir="auto" data-test="organisation">
+              {organisation}
+            </p>
+          ) : null}
+        </div>
         <h1>{say(link === "used" ? "wl.used" : first ? "wl.first" : "wl.password")}</h1>
         {link === "used" ? (
           <UsedUp first={first} />

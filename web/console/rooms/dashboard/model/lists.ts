@@ -1,35 +1,28 @@
 /** The dashboard's two lists: which rows, in which order, and how each is told. */
 
 import type { Colleague, ConsoleTopic, Me, SessionRow } from "@shared/types";
-import { instant } from "@shared/when";
+import { Ordered, per } from "../../../model/ordered";
 
 const INCOMING: ReadonlySet<SessionRow["Status"]> = new Set(["PreChatForm", "Faq", "InQueue"]);
 const ONGOING: ReadonlySet<SessionRow["Status"]> = new Set(["CustomerLast", "UserLast"]);
 
+type Rows = ReadonlyMap<number, SessionRow>;
+
 /** Who fills in the form or waits, in a topic (0: in any of mine), the oldest request first. */
-export function incoming(rows: Iterable<SessionRow>, topic: number): SessionRow[] {
-  return chosen(rows, topic, INCOMING);
+export function incoming(rows: Rows, topic: number): SessionRow[] {
+  return incomingOf(topic).of(rows);
 }
 
 /** Who talks, the longest conversation first: whoever comes later stands below. */
-export function ongoing(rows: Iterable<SessionRow>, topic: number): SessionRow[] {
-  return chosen(rows, topic, ONGOING);
+export function ongoing(rows: Rows, topic: number): SessionRow[] {
+  return ongoingOf(topic).of(rows);
 }
 
-function chosen(rows: Iterable<SessionRow>, topic: number, states: ReadonlySet<SessionRow["Status"]>): SessionRow[] {
-  const found = [...rows].filter(row => states.has(row.Status) && (!topic || row.TopicId === topic));
-  return found.sort((one, other) => requested(one) - requested(other) || one.ChatSessionId - other.ChatSessionId);
-}
+const incomingOf = per((topic: number) => chosen(topic, INCOMING));
+const ongoingOf = per((topic: number) => chosen(topic, ONGOING));
 
-/** Read once for each row: thousands are put in order at every change. */
-const read = new WeakMap<SessionRow, number>();
-
-function requested(row: SessionRow): number {
-  const known = read.get(row);
-  if (known !== undefined) return known;
-  const at = instant(row.WhenRequested);
-  read.set(row, at);
-  return at;
+function chosen(topic: number, states: ReadonlySet<SessionRow["Status"]>): Ordered {
+  return new Ordered(row => states.has(row.Status) && (!topic || row.TopicId === topic));
 }
 
 export function ofAgent(rows: readonly SessionRow[], agent: number): readonly SessionRow[] {
