@@ -172,6 +172,8 @@ CUSTOMER = (
     Case("xml without the message", "/chat/sessions/SESSION/messages", b"<a/>", names="Message", kind=XML),
     Case("a word for a number in a query", "/chat/sessions/SESSION/events?after=x", method="GET"),
     Case("a wait that is too long", "/chat/sessions/SESSION/events?after=0&wait=100000", method="GET"),
+    Case("a word for what was seen", "/chat/sessions/SESSION/seen", b'{"Seq":"two"}', names="Seq"),
+    Case("nothing that was seen", "/chat/sessions/SESSION/seen", b"{}", names="Seq"),
     Case("a word for an id in a path", "/chat/sessions/five/messages", b"{}"),
     Case("an address that is not there", "/chat/sessions/SESSION/nothing", b"{}", status=404),
     Case("the wrong method", "/chat/sessions/SESSION/messages", b"{}", status=405, method="DELETE"),

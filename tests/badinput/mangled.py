@@ -7,11 +7,16 @@ from collections.abc import Callable
 
 from tests.support.wire import BINARY, CLOSE, PING, PONG, TEXT, frame
 
-WORDS = ("Hello", "Beat", "Open", "Close", "Typing", "AddChatMessage", "GetChatMessages", "PickUpChatSession", "", "x")
+WORDS = (
+    "Hello", "Beat", "Open", "Close", "Typing", "Seen", "AddChatMessage", "GetChatMessages", "PickUpChatSession", "",
+    "x",
+)  # fmt: skip
 VALUES: tuple[object, ...] = (
     None, True, -1, 0, 1, 2**31, 2**63, 1.5, "", "x", "\0", "é" * 300, [], [[]], {}, {"a": {"b": 1}}, "9" * 400,
 )  # fmt: skip
-NAMES = ("Op", "Id", "Args", "Version", "ChatSessionId", "SessionKey", "Ticket", "After", "Epoch", "Open", "Xsrf")
+NAMES = (
+    "Op", "Id", "Args", "Version", "ChatSessionId", "SessionKey", "Ticket", "After", "Epoch", "Open", "Xsrf", "Seq",
+)  # fmt: skip
 OPCODES = (0, TEXT, BINARY, 3, 7, CLOSE, PING, PONG, 11, 15)
 
 

@@ -91,6 +91,8 @@ def _how() -> str:
 - **CPU**: user and system time of the server's process with all its threads. It is steadier than a rate where other
   programs share the machine.
 - **Bytes**: bodies as sent to a browser that takes gzip, without headers and frames on the socket.
+- **Key press to paint**: from the key to the frame that shows what it did, the 95th of a hundred. Its limit is the same
+  in an empty page with one place to write, in the same browser, right before. Browser and server share all cores.
 """
 
 

@@ -11,7 +11,7 @@ IN_THE_EVENT_LOG = {
     "SaveChatSessionEntity", "PatchChatSessionEntity", "CreateChatSessionForTopic", "PickUpChatSession",
     "PickUpFirstChatSession", "ResetChatSession", "TransferChatSession", "AcceptChatSessionTransfer",
     "RejectChatSessionTransfer", "AddChatMessage", "EndChatSession", "TakeOverChatSession", "StartChat",
-    "LeaveRequest", "FileRequest",
+    "LeaveRequest", "FileRequest", "LinkContact", "AddContact",
 }  # fmt: skip
 """What these do stands in the session's own log, with who did it."""
 WRITES_ITSELF = {"CreateTicket", "SaveUser"}

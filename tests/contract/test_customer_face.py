@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from snakk.live.pulse import Side
 from tests.support.cast import (
     ADA,
     ANN,
@@ -90,6 +91,31 @@ async def test_a_page_is_told_without_an_answer(desk: Desk) -> None:
     body = b'{"Url":"https://shop.example/lamps","Title":"Lamps"}'
     reply = await desk.ask("POST", f"/chat/sessions/{TALKING}/page", key_of(TALKING) | SENT, body)
     assert (reply.status, reply.body) == (204, b"")
+
+
+async def test_how_far_a_customer_has_read_is_told_without_an_answer_and_changes_nothing(desk: Desk) -> None:
+    before = desk.dump()
+    reply = await desk.ask("POST", f"/chat/sessions/{TALKING}/seen", key_of(TALKING) | SENT, b'{"Seq":1}')
+    assert (reply.status, reply.body) == (204, b"")
+    assert desk.dump() == before
+    assert desk.server.hub.seeing.marks.at((TALKING, Side.CUSTOMER)) == 1
+
+
+async def test_nobody_says_how_far_another_customer_has_read(desk: Desk) -> None:
+    for proof in ({}, key_of(WAITING), ticket(ANN)):
+        reply = await desk.ask("POST", f"/chat/sessions/{TALKING}/seen", proof | SENT, b'{"Seq":1}')
+        assert reply.status in {401, 404}, proof
+    assert len(desk.server.hub.seeing.marks) == 0
+
+
+async def test_a_seen_that_cannot_be_read_is_refused_by_name(desk: Desk) -> None:
+    path, mine = f"/chat/sessions/{TALKING}/seen", key_of(TALKING)
+    bad = await desk.ask("POST", path, mine | SENT, b'{"Seq":"two"}')
+    assert (bad.status, bad.json["Code"], bad.json["Field"]) == (400, "Invalid", "Seq")
+    xml = await desk.ask("POST", path, mine | {"Content-Type": "application/xml"}, b"<Seq>1</Seq>")
+    assert (xml.status, xml.json["Code"]) == (415, "UnknownFormat")
+    wrong = await desk.ask("GET", path, mine)
+    assert (wrong.status, wrong.headers["allow"]) == (405, "POST")
 
 
 async def test_a_message_to_a_finished_chat_comes_back_to_it(desk: Desk) -> None:

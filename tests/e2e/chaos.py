@@ -68,9 +68,9 @@ class Chaos:
     async def all_back(self) -> None:
         """Wait until everybody is connected again."""
         for agent in (self.thea, self.ingrid):
-            await expect(agent.part("connection")).to_have_attribute("data-state", "live", timeout=30_000)
+            await expect(agent.part("connection")).to_have_attribute("data-state", "live")
         for visitor in (self.vera, self.nils):
-            await expect(visitor.part("status").first).to_have_attribute("data-state", "live", timeout=30_000)
+            await expect(visitor.part("status").first).to_have_attribute("data-state", "live")
 
     async def hand_over(self) -> None:
         """The network calms down, and the first conversation goes to the other agent."""

@@ -109,6 +109,7 @@ class Agent(Person):
         # By key: a row above may go just as one points, and then the click meets whatever came in its place.
         await row.locator("[data-test=pick-up]").press("Enter")
         await self.has_open(session_id, "mine")
+        await expect(self.part("message")).to_be_focused()
         return session_id
 
     async def has_open(self, session_id: int, part: str) -> None:
@@ -147,7 +148,8 @@ class Agent(Person):
 
     async def accept(self, session_id: int) -> None:
         """Take an offered conversation."""
-        await self.page.locator(f"[data-test=offer][data-session='{session_id}'] [data-test=accept]").click()
+        # By key: the cards and rows above it come and go.
+        await self.page.locator(f"[data-test=offer][data-session='{session_id}'] [data-test=accept]").press("Enter")
         await self.has_open(session_id, "mine")
 
     async def end(self) -> None:

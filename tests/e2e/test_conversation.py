@@ -55,6 +55,7 @@ async def test_two_visitors_and_two_agents_have_their_conversations(browser: Bro
     await ingrid.say("Ingrid says I will send a new one")
     await vera.hears("Ingrid says I will send a new one")
     await vera.say("Vera says thank you")
+    await vera.hears("Vera says thank you")
     await ingrid.hears("Vera says thank you")
     await thea.hears("Vera says thank you")
 

@@ -8,6 +8,7 @@ from playwright.async_api import Browser, expect
 from tests.e2e.people import Agent, Visitor
 from tests.support.browser import PHONE, a_page
 from tests.support.server import ServerProcess
+from tests.support.site import a_site
 
 pytestmark = [pytest.mark.anyio, pytest.mark.e2e]
 
@@ -29,13 +30,15 @@ async def test_on_a_phone_the_chat_takes_the_whole_screen(browser: Browser, serv
 
 
 async def test_a_badge_without_a_text_is_round(browser: Browser, server: ServerProcess) -> None:
-    vera = Visitor(await a_page(browser), "Vera")
-    await vera.page.goto(f"{server.url}/demo?topic=1")
-    badge = vera.page.locator("[data-test=badge]")
-    box = await badge.bounding_box()
-    assert box is not None
-    assert await badge.inner_text() == ""
-    assert box["width"] == box["height"]
+    page = await a_page(browser)
+    async with a_site(server.url) as site:
+        await page.goto(site.put())
+        badge = page.locator("[data-test=badge]")
+        await expect(badge).to_be_visible()
+        box = await badge.bounding_box()
+        assert box is not None
+        assert await badge.inner_text() == ""
+        assert box["width"] == box["height"]
 
 
 async def test_a_visitor_writes_while_waiting_and_the_agent_reads_it(browser: Browser, server: ServerProcess) -> None:

@@ -12,7 +12,6 @@ LISTS = {
     "carriers/": "one field after another, as the contract has them",
     "storage/migrations/": "what was done to the tables, in order",
     "api/table.py": "the one list of operations",
-    "live/protocol.py": "one frame after another",
     "settings/declared.py": "the one list of settings, each with its text",
 }
 """What is long because it is a list."""

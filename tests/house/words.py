@@ -129,8 +129,8 @@ ABOVE_THE_RULES = (
     "clock.py",
 )
 ROWS_AND_SHAPES = (
-    "domain/", "carriers/", "api/codecs/", "api/operation.py", "live/protocol.py", "settings/",
-    "storage/work.py", "operations/context.py",
+    "domain/", "carriers/", "api/codecs/", "api/operation.py", "live/protocol.py", "live/frames_in.py",
+    "live/frames_out.py", "settings/", "storage/work.py", "operations/context.py",
 )  # fmt: skip
 
 WORDS = (

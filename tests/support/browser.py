@@ -20,7 +20,7 @@ ARGUMENTS = [
 ]
 PHONE = ViewportSize(width=390, height=780)
 DESK = ViewportSize(width=1280, height=860)
-WAIT_MS = 45_000
+WAIT_MS = 90_000
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ from snakk.carriers.presence import ChatPresence
 from snakk.carriers.webhook import Webhook
 from snakk.domain.audit import Deed
 from snakk.domain.caller import Agent, Nobody, System, Visitor
+from snakk.domain.directory import Company, Person
 from snakk.domain.ids import SessionId, TopicId, UserId
 from snakk.domain.keys import session_key, ticket_digest
 from snakk.domain.states import MessageType
@@ -70,6 +71,7 @@ async def furnish(server: Server) -> None:
     """Let all of them come in, and the conversations be under way."""
     run = server.desk.write
     await run(open_the_desk, System(), password_hash=server.passwords.hash(PASSWORD))
+    await run(_know_vera, System())
     ann, at_the_desk = Agent(a_user(ANN)), [_present(user) for user in (ANN, BOB, MIA, OTTO)]
     await run(presence.save_chat_presence, Agent(a_user(ADA)), chat_presence=at_the_desk)
     for topic in (SERVICE, SERVICE, SERVICE, SERVICE, FORMS, SALES):
@@ -114,6 +116,13 @@ async def open_the_desk(ctx: Context, password_hash: str) -> None:
         ctx.work.add(Queue(topic_id=topic.id))
     for member in MEMBERS:
         ctx.work.add(member)
+
+
+async def _know_vera(ctx: Context) -> None:
+    """Whom a conversation can be linked to."""
+    company = Company(id=await ctx.work.new_id(Company), name="Lynghei")
+    ctx.work.add(company)
+    ctx.work.add(Person(id=await ctx.work.new_id(Person), company_id=company.id, first_name="Vera", last_name="Lie"))
 
 
 AFTERWARDS = WidgetSettings(post_form_enabled=True, post_transcript_enabled=True)

@@ -137,6 +137,22 @@ EXAMPLES: dict[str, Example] = {
     "GetOngoingChats": Example({"Topics": "1"}),
     "GetRecentChats": Example({}),
     "GetContactCard": Example({"ChatSessionId": TALKING}),
+    "FindContacts": Example({"ChatSessionId": TALKING, "Text": "vera lyng"}),
+    "LinkContact": Example({"ChatSessionId": TALKING, "Link": {"PersonId": 1, "ContactId": None}}),
+    "AddContact": Example(
+        {
+            "ChatSessionId": TALKING,
+            "Contact": {
+                "FirstName": "Ole",
+                "LastName": "Moe",
+                "Title": "Janitor",
+                "Email": "ole@fjellvik.example",
+                "Phone": "+47 22 00 00 02",
+                "CompanyName": "Fjellvik skole",
+                "Department": "Bodø",
+            },
+        }
+    ),
     "FileRequest": Example({"ChatSessionId": TALKING, "Request": {"Title": "A lamp that flickers"}}),
     "GetQuickReplies": Example({}),
     "SaveQuickReply": Example(

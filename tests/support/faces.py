@@ -15,12 +15,17 @@ AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES = ROOT / ".faces"
 WIDTHS = (ViewportSize(width=390, height=844), ViewportSize(width=1440, height=900))
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# What is folded away or out of sight is not painted, and its transitions never end. Nothing is waited for without end.
 STEADY = """
-async () => {
-    await document.fonts.ready;
-    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const ending = document.getAnimations().filter(one => one.effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(ending.map(one => one.finished));
+() => {
+    const ends = one => one.effect?.getComputedTiming().iterations !== Infinity &&
+        one.effect?.target?.checkVisibility({ contentVisibilityAuto: true });
+    const settled = async () => {
+        await document.fonts.ready;
+        await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+        await Promise.allSettled(document.getAnimations().filter(ends).map(one => one.finished));
+    };
+    return Promise.race([settled(), new Promise(done => setTimeout(done, 10_000))]);
 }
 """
 # The page's title and the like are the whole page's affair; a frame is judged by its content.
@@ -44,7 +49,8 @@ FRAMES_ARE_THERE = """
 async () => {
     const isThere = one => !one.contentDocument ||
         (one.contentDocument.readyState === "complete" && one.contentWindow.location.href !== "about:blank");
-    while (![...document.querySelectorAll("iframe[src]")].every(isThere)) {
+    for (let tries = 0; ![...document.querySelectorAll("iframe[src]")].every(isThere); tries++) {
+        if (tries > 1_200) throw new Error("a frame has not come for a minute");
         await new Promise(done => setTimeout(done, 50));
     }
 }

@@ -69,6 +69,7 @@ class LiveDesk(Desk):
             members=mine,
             colleagues=self._colleagues(mine),
             sessions=[row for row in rows if row.topic_id in mine or user_id in {row.user_id, row.transfer_to}],
+            idle_minutes=60,
         )
         await self._pause()
         return state

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 OWNER = "postgres"
+PORTS = range(20_000, 32_000)
+"""Below those that outgoing connections are given."""
 
 
 class Postgres:
@@ -76,9 +78,11 @@ def a_postgres() -> Iterator[Postgres]:
 
 
 def free_port() -> int:
-    """A port nobody listens on at this moment, from below those that outgoing connections are given."""
+    """A port nobody listens on at this moment. Runs beside this one choose among others, never the same one."""
+    worker, workers = (os.environ.get(f"PYTEST_XDIST_WORKER{name}", "") for name in ("", "_COUNT"))
+    ours = PORTS[int(worker.removeprefix("gw") or 0) :: int(workers or 1)]
     while True:
-        port = secrets.randbelow(12_000) + 20_000
+        port = secrets.choice(ours)
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return port

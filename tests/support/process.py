@@ -12,7 +12,7 @@ from threading import Thread
 
 SNAKK = str(Path(sys.executable).with_name("snakk"))
 ADDRESS = re.compile(r"serves at (http://\S+)")
-STARTS_WITHIN_S = 120
+STARTS_WITHIN_S = 300
 
 
 def environment(**more: str) -> dict[str, str]:

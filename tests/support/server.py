@@ -13,7 +13,7 @@ import httpx2
 from tests.support.postgres import free_port
 from tests.support.process import SNAKK, environment
 
-READY_WITHIN_S = 120
+READY_WITHIN_S = 300
 NO_LIMITS = {
     "SNAKK_STARTS_PER_MINUTE": "0",
     "SNAKK_MESSAGES_PER_MINUTE": "0",

@@ -66,7 +66,7 @@ class SocketServer:
 @asynccontextmanager
 async def a_socket_server(limits: SocketLimits | None = None, ping_s: float = 20) -> AsyncIterator[SocketServer]:
     """Serve until the end of the block; nothing may have failed on the way."""
-    served = SocketServer(limits or SocketLimits(frames_per_s=0, hello_within_s=2))
+    served = SocketServer(limits or SocketLimits(frames_per_s=0, hello_within_s=30))
     served.desk.publish = served.hub.publish
     served.hub.start(served.desk, EPOCH)
     config = uvicorn.Config(

@@ -75,8 +75,10 @@ def row_of(agent: Agent, customer: VisitorClient) -> Locator:
     return agent.page.locator(f"[data-test=chat-row][data-session='{customer.session_id}']").first
 
 
-async def typed(agent: Agent, text: str) -> None:
-    """Type where the focus is, as hands do."""
+async def typed(agent: Agent, text: str, into: str = "") -> None:
+    """Type where the focus is, as hands do. into: the part that is to have it by then."""
+    if into:
+        await expect(agent.part(into)).to_be_focused()
     await agent.page.keyboard.type(text)
 
 

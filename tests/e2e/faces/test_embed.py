@@ -193,7 +193,7 @@ async def test_on_a_phone_the_page_behind_is_held_still_and_let_go(browser: Brow
     before = await page.evaluate(state)
     await page.locator("[data-test=badge]").click()
     await expect(page.get_by_role("dialog")).to_be_visible()
-    assert await page.evaluate(state) == [True, "hidden"]
+    await page.wait_for_function(f"String({state}) === 'true,hidden'")
     await Visitor(page, "Vera").part("minimise").click()
     await expect(page.locator("[data-test=badge]")).to_be_focused()
     assert await page.evaluate(state) == before
@@ -248,7 +248,7 @@ async def test_without_script_the_tag_is_a_link_to_a_plain_form(browser: Browser
     context = await browser.new_context(java_script_enabled=False)
     page = await context.new_page()
     await page.goto(f"{server.url}/demo?topic=1")
-    await page.get_by_role("link", name="Write to us").click()
+    await page.get_by_role("link", name="Write to us", exact=True).click()
     await expect(page).to_have_url(f"{server.url}/chat/form/1")
     await expect(page.get_by_role("heading", level=1)).to_be_visible()
     await context.close()

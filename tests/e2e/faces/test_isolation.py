@@ -1,5 +1,6 @@
 """Neither side reaches into the other: not the page's rules, not its scripts, and no site that is not listed."""
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
@@ -13,7 +14,6 @@ from tests.e2e.people import Agent, Visitor
 from tests.support.browser import a_page
 from tests.support.server import ServerProcess
 from tests.support.site import Site, a_site
-from tests.support.waiting import until
 
 pytestmark = [pytest.mark.anyio, pytest.mark.e2e]
 
@@ -105,10 +105,17 @@ async def _visit(page: Page, url: str) -> Visitor:
     return visitor
 
 
-async def _looks(page: Page) -> list[dict[str, Any]]:
-    """Everything computed of what the loader put into the page, once nothing moves any more."""
-    found: list[dict[str, Any]] = await page.evaluate(LOOKS)
-    return found
+Looks = list[dict[str, Any]]
+
+
+async def _looks(one: Page, other: Page) -> tuple[Looks, Looks]:
+    """Everything computed of what the loader put into two pages, once it is alike: frames tell colours late."""
+    for _ in range(60):
+        looks = (await one.evaluate(LOOKS), await other.evaluate(LOOKS))
+        if looks[0] == looks[1]:
+            break
+        await asyncio.sleep(0.5)
+    return looks
 
 
 async def test_the_pages_rules_change_nothing_of_the_widget(
@@ -119,7 +126,7 @@ async def test_the_pages_rules_change_nothing_of_the_widget(
     hostile = await _visit(await a_page(browser), site.put("/hostile", more=more, head=HOSTILE))
     for visitor in (plain, hostile):
         await visitor.page.mouse.move(5, 5)
-    before, after = await _looks(plain.page), await _looks(hostile.page)
+    before, after = await _looks(plain.page, hostile.page)
     assert [part["part"] for part in after] == [part["part"] for part in before]
     for one, other in zip(before, after, strict=True):
         changed = {name for name, value in one["rules"].items() if other["rules"].get(name) != value}
@@ -247,7 +254,8 @@ async def test_a_whole_conversation_breaks_no_policy(browser: Browser, server: S
     # What does break it is reported.
     for frame in (visiting.frames[-1], desk.main_frame):
         await frame.evaluate("document.body.setAttribute('style', 'color: red')")
-    await until(lambda: True)
+    for page in (visiting, desk):
+        await _until_blocked(page)
     assert len(await _blocked(visiting)) == len(await _blocked(desk)) == 1
 
 
@@ -261,7 +269,7 @@ async def test_the_tag_works_under_a_policy_of_nonces(browser: Browser, server: 
     assert await _blocked(page) == []
     # Without the nonce the page's policy lets nothing of ours run.
     await page.goto(site.put("/other", headers=headers))
-    await until(lambda: True)
+    await _until_blocked(page)
     assert await page.evaluate("[document.querySelectorAll('html > div').length, (window.blocked ?? []).length]") == [
         0,
         1,
@@ -289,11 +297,18 @@ async def _blocked(page: Page) -> list[str]:
     return found
 
 
+async def _until_blocked(page: Page) -> None:
+    """Wait until a policy has refused something, in any frame."""
+    async with asyncio.timeout(60):
+        while not await _blocked(page):
+            await asyncio.sleep(0.1)
+
+
 async def _framed(page: Page) -> list[Frame]:
     """Frames of the page that show something of ours."""
     await page.wait_for_load_state("load")
     frames = page.frames[1:]
-    return [frame for frame in frames if not frame.url.startswith(("chrome-error:", "about:"))]
+    return [frame for frame in frames if frame.url and not frame.url.startswith(("chrome-error:", "about:"))]
 
 
 async def _list(server: ServerProcess, origins: list[str]) -> None:

@@ -76,14 +76,14 @@ async def test_the_language_is_another_at_once_and_stays_after_a_reload(ingrid: 
 
 
 async def test_the_theme_is_chosen_over_the_computers(ingrid: Agent) -> None:
-    await ingrid.part("theme-dark").check(force=True)
+    await ingrid.part("theme-dark").press("Space")
     await expect(ingrid.page.locator("html")).to_have_attribute("data-theme", "dark")
     await ingrid.page.emulate_media(color_scheme="light")
     scheme = "getComputedStyle(document.documentElement).colorScheme"
     assert await ingrid.page.evaluate(scheme) == "dark"
     await ingrid.page.reload()
     await expect(ingrid.page.locator("html")).to_have_attribute("data-theme", "dark")
-    await ingrid.part("theme-auto").check(force=True)
+    await ingrid.part("theme-auto").press("Space")
     await expect(ingrid.page.locator("html[data-theme]")).to_have_count(0)
 
 

@@ -68,5 +68,6 @@ def _told(kind: str, cost: Cost) -> str:
     return (
         f"{kind}: {cost.bytes_before} bytes before the click, {_files(cost)} and {answers} of answers "
         f"until the first message; "
-        f"ms: {cost.script_ms:.1f} of script, {cost.blocked_ms:.0f} blocked, {cost.paint_ms:.0f} to the first paint"
+        f"ms: {cost.script_ms:.1f} for us, {cost.blocked_ms:.0f} blocked, {cost.caused_ms:.0f} of it by us; "
+        f"{cost.opening.paint_ms:.0f} to the first paint, {cost.opening.usable_ms:.0f} to the first field"
     )

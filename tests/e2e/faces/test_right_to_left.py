@@ -42,6 +42,8 @@ async def test_the_widget_mirrors_itself(browser: Browser, house: ServerProcess,
     await every_face(guest.page, "widget-rtl-form")
     await guest.ask("هل يمكنني تغيير عنوان التسليم؟")
     await guest.sees_position(1)
+    send = guest.part("send").locator("svg")
+    assert await send.evaluate("sign => getComputedStyle(sign).transform") == "matrix(-1, 0, 0, 1, 0, 0)"
     await every_face(guest.page, "widget-rtl-queue")
     session = await desk.pick_up()
     await desk.say(session, "Of course")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from snakk.carriers.console import ContactCard
+from snakk.carriers.contact import ContactCard
 from snakk.carriers.people import Person as PersonCard
 from snakk.carriers.session import ChatSessionEntity
 from snakk.domain import directory, ticket
@@ -59,7 +59,7 @@ async def link(desk: Desk, session_id: SessionId, person_id: int) -> None:
 
 
 async def test_of_a_stranger_nothing_is_known(desk: Desk) -> None:
-    assert await card(desk, await desk.talking(ANN)) == ContactCard(visit=(await card(desk, 1)).visit)
+    assert await card(desk, await desk.talking(ANN)) == ContactCard(visit=(await card(desk, 1)).visit, can_link=True)
 
 
 async def test_what_the_browser_told_stands_in_it(desk: Desk) -> None:
@@ -154,6 +154,7 @@ async def test_people_of_the_address_are_suggested_until_somebody_is_linked(desk
     assert [(each.person_id, each.name, each.company, each.why) for each in known.suggestions] == [
         (1, "Vera Lie", "Lynghei", "Email"),
         (4, "Vera Two", "", "Email"),
+        (5, "Vera Three", "", "Email"),
     ]
     await link(desk, now, 1)
     known = await card(desk, now)

@@ -61,6 +61,7 @@ async def test_listening_in_is_heard_by_nobody(desk: Desk, name: str) -> None:
         assert "before" in opened["Data"]["Session"]["LastMessage"]
         await heard_until(listener, "before")
         listener.send({"Op": "Typing", "ChatSessionId": TALKING, "Typing": True})  # which only its agent can
+        listener.send({"Op": "Seen", "ChatSessionId": TALKING, "Seq": 1})
         listener.send({"Op": "GetRecentChats", "Id": 2})
         assert (await listener.next(Re=2))["Ok"] == []
         assert desk.dump()["session"] == before
@@ -71,6 +72,7 @@ async def test_listening_in_is_heard_by_nobody(desk: Desk, name: str) -> None:
             [f for f in await heard_until(agent, "after") if not _is_row(f)],
         ]
         assert told == [[], []]
+        assert len(desk.server.hub.seeing.marks) == 0
         if name in {"olga", "ada"}:
             assert state["Topics"] == state["Rows"] == []  # it stood in none of their lists
         for each in (customer, agent, listener):

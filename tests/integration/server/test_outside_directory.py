@@ -148,11 +148,14 @@ async def test_the_contact_panel_names_the_linked_person_from_there(desk: Desk, 
     await link(desk, Person=7)
     address = f"/api/v1/Snakk/ChatSession/{TALKING}/Contact"
     told = (await desk.ask("GET", address, ticket(ANN))).json
-    assert told["Person"] == {"PersonId": 7, "Name": "Ada Bø", "Company": "Lynghei", "Why": ""}
+    person = told["Person"]
+    assert (person["PersonId"], person["Name"], person["ContactId"], person["Company"]) == (7, "Ada Bø", 5, "Lynghei")
+    assert (person["Email"], person["Why"]) == ("Ada@example.org", "")
+    assert told["IsElsewhere"] is True
     crm.trouble = "fails"
     desk.clock.advance(FRESH_S + 1)
     told = (await desk.ask("GET", address, ticket(ANN))).json
-    assert told["Person"] == {"PersonId": 7, "Name": "", "Company": "", "Why": ""}
+    assert (told["Person"]["PersonId"], told["Person"]["Name"], told["Person"]["Company"]) == (7, "", "")
 
 
 @pytest.mark.parametrize("person", [99, 8, 9])

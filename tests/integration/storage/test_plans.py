@@ -35,7 +35,7 @@ PARTIAL = {index.name for index in indexes if index.dialect_options["sqlite"]["w
 """Reading all of one of these is fine: it holds only what is going on."""
 LISTS = {query.name for query in ALL_OF.values()}
 """All of a short list, which people pick from."""
-TEXTS = {"email", "visitor", "client_id", "grant_id", "digest", "name", "key"}
+TEXTS = {"email", "visitor", "client_id", "grant_id", "digest", "name", "key", "low", "high", "last", "domain"}
 MANY_TEXTS = {"keys", "names"}
 READS_A_TABLE = re.compile(r"^SCAN (?!json_each)(\w+)(?: USING (?:COVERING )?INDEX (\w+))?$")
 UPDATED = ("status", "last_seq", "last_message", "idle_at", "unread")

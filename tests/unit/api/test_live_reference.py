@@ -7,10 +7,12 @@ import msgspec
 import pytest
 
 from snakk.api.live_reference import events_document
-from snakk.carriers.live import QueuePlace
+from snakk.carriers.live import QueuePlace, moment
 from snakk.domain.errors import NotInQueue
 from snakk.live.audience import Audience, event_frame
-from snakk.live.protocol import BEAT, FramesOut, QueueFrame, encode, refused
+from snakk.live.frames_out import CustomerHere, FramesOut, QueueFrame, SeenFrame
+from snakk.live.protocol import BEAT, encode, refused
+from tests.support.clock import MORNING
 from tests.support.live_room import Room
 from tests.unit.domain.build import ANN
 from tests.unit.domain.desk import PLAIN
@@ -79,6 +81,10 @@ async def test_what_sockets_are_told_first_is_as_described() -> None:
 def test_small_frames_are_as_described() -> None:
     assert frame_problems(json.loads(BEAT), "BeatFrame") == []
     assert frame_problems(json.loads(encode(QueueFrame(QueuePlace(position=1)))), "QueueFrame") == []
+    for frame in (SeenFrame(1, "Agent", 12), SeenFrame(1, "Customer", 1)):
+        assert frame_problems(json.loads(encode(frame)), "SeenFrame") == []
+    for there in (CustomerHere(1, here=True, last_seen=None), CustomerHere(1, here=False, last_seen=moment(MORNING))):
+        assert frame_problems(json.loads(encode(there)), "CustomerHere") == []
     assert frame_problems(json.loads(refused(1, NotInQueue())), "Refused") == []
 
 

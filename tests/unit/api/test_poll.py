@@ -92,6 +92,73 @@ async def test_typing_ends_the_wait() -> None:
         assert [frame["Kind"] for frame in answer["Events"]] == ["Typing"]
 
 
+async def test_what_the_agent_has_seen_ends_the_wait_and_is_told_with_every_answer() -> None:
+    async with Room() as room:
+        room.desk.open(PLAIN, identified=True)
+        room.desk.pick_up(ONE, ANN.id)
+        poller = Poller(room)
+        await poller.ask()
+        asking = asyncio.create_task(poller.ask(5))
+        await room.settle()
+        assert not asking.done()
+        room.hub.seeing.sees(room.desk.rows[ONE], Side.AGENT, 2)
+        answer = await asyncio.wait_for(asking, 30)
+        seen = {"Kind": "Seen", "ChatSessionId": 1, "Who": "Agent", "Seq": 2}
+        assert answer["Events"] == [seen]
+        asking = asyncio.create_task(poller.ask(5))
+        await room.settle()
+        await room.hub.tell_signs()
+        assert not asking.done()
+        room.desk.agent_says(ONE, ANN.id, "hello")
+        answer = await asyncio.wait_for(asking, 30)
+        assert [frame["Kind"] for frame in answer["Events"]] == ["Event", "Seen"]
+        assert (await Poller(room).ask())["Events"][-1] == seen
+
+
+async def test_what_the_agent_has_seen_between_two_polls_is_told_by_the_next_at_once() -> None:
+    async with Room() as room:
+        room.desk.open(PLAIN, identified=True)
+        room.desk.pick_up(ONE, ANN.id)
+        poller = Poller(room)
+        await poller.ask()
+        for seq in (1, 2):
+            room.hub.seeing.sees(room.desk.rows[ONE], Side.AGENT, seq)
+        answer = await asyncio.wait_for(poller.ask(600), 30)
+        assert [frame["Seq"] for frame in answer["Events"]] == [2]
+        asking = asyncio.create_task(poller.ask(5))
+        await room.settle()
+        await room.hub.tell_signs()
+        assert not asking.done()  # it knows
+        asking.cancel()
+
+
+async def test_a_customer_without_a_socket_says_how_far_it_has_read() -> None:
+    async with Room() as room:
+        room.desk.open(PLAIN, identified=True)
+        poll = Poll(room.desk, room.hub)
+        await poll.sees(ONE, b'{"Seq":1}')
+        console = await room.agent(ANN)
+        await room.hub.feed.open(console.console, ONE, 0, "")
+        await poll.sees(ONE, b'{"seq":0}')
+        room.clock.advance(1)
+        await poll.sees(ONE, b'{"Seq":1000}')
+        told = [frame["Seq"] for frame in console.wire.take() if frame["Kind"] == "Seen"]
+        assert told == [1, room.desk.rows[ONE].last_seq]
+        with pytest.raises(NotFound):
+            await poll.sees(SessionId(9), b'{"Seq":1}')
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{}", b'{"Seq":"two"}', b'{"Seq":null}', b'{"Seq":1.5}', b'{"Seq":99999999999}']
+)
+async def test_a_seq_that_is_no_number_is_refused_with_its_name(body: bytes) -> None:
+    async with Room() as room:
+        room.desk.open(PLAIN, identified=True)
+        with pytest.raises(Invalid) as caught:
+            await Poll(room.desk, room.hub).sees(ONE, body)
+        assert caught.value.field == "Seq"
+
+
 async def test_the_place_in_line_is_told_at_once_and_when_it_changes() -> None:
     async with Room() as room:
         room.desk.open(PLAIN, identified=True)

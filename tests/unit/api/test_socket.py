@@ -13,10 +13,12 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin
 
 from snakk.api.limits import Limiter
-from snakk.api.socket import SocketLimits
+from snakk.api.socket import SocketLimits, Sockets
 from snakk.clock import SystemClock
 from snakk.domain.ids import SessionId
+from snakk.live.frames_in import Seen
 from snakk.live.protocol import MAX_FRAME, CloseCode
+from snakk.live.pulse import Side
 from tests.support.live_desk import key_of, ticket_of
 from tests.support.socket_server import FRIEND, SocketServer, a_socket_server
 from tests.support.waiting import until
@@ -122,6 +124,81 @@ async def test_an_agent_types_only_where_the_session_is_his() -> None:
             assert (await vera.hear("Typing"))["Name"] == "annie"
 
 
+async def test_both_sides_hear_how_far_the_other_has_read() -> None:
+    async with (
+        a_desk() as served,
+        calling(served, CUSTOMER) as vera,
+        calling(served, {**AGENT, "Open": {"1": 0}}) as ann,
+    ):
+        await vera.hear("Welcome")
+        await ann.hear("Opened")
+        served.desk.pick_up(ONE, ANN.id)
+        await vera.say(Op="Seen", Seq=1)
+        assert await ann.hear("Seen") == {"Kind": "Seen", "ChatSessionId": 1, "Who": "Customer", "Seq": 1}
+        await ann.say(Op="Seen", ChatSessionId=1, Seq=10**6)
+        newest = served.desk.rows[ONE].last_seq
+        assert await vera.hear("Seen") == {"Kind": "Seen", "ChatSessionId": 1, "Who": "Agent", "Seq": newest}
+        async with calling(served, {**AGENT, "Open": {"1": 0}}) as again:
+            assert (await again.hear("Seen"))["Seq"] == 1
+
+
+async def nobody_else_moves_a_mark() -> None:
+    """Neither a customer for another session, nor a colleague, a listener, or an agent who does not look at it."""
+    async with a_desk() as served, calling(served, CUSTOMER) as vera:
+        await vera.hear("Welcome")
+        served.desk.pick_up(ONE, ANN.id)
+        served.desk.set_member(PLAIN.id, BOB.id, can_listen=True, can_manage=True)
+        before = dict(served.desk.rows)
+        async with (
+            calling(served, {**AGENT, "Ticket": ticket_of(BOB), "Open": {"1": 0, "2": 0}}) as bob,
+            calling(served, AGENT) as ann,
+        ):
+            await bob.hear("Opened")
+            await ann.hear("Welcome")
+            for caller, session_id in ((vera, 2), (bob, 1), (bob, 2), (ann, 1), (ann, 99)):
+                await caller.say(Op="Seen", ChatSessionId=session_id, Seq=1)
+                await caller.ask("Nonsense", ChatSessionId=1)
+            assert len(served.hub.seeing.marks) == 0
+            assert served.desk.rows == before
+
+
+async def test_a_mark_is_moved_by_those_only_whose_it_is() -> None:
+    await nobody_else_moves_a_mark()
+
+
+@pytest.mark.parametrize("whose", ["_customer_sees", "_agent_sees"])
+async def test_a_server_that_believes_everybody_is_caught(whose: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control of the test before: it can fail on either side."""
+
+    def believes(self: Sockets, _: object, frame: Seen) -> None:
+        session = self._hub.streams.known(SessionId(frame.chat_session_id))
+        if session is not None:
+            self._hub.seeing.sees(session, Side.AGENT, frame.seq)
+
+    monkeypatch.setattr(Sockets, whose, believes)
+    with pytest.raises(AssertionError):
+        await nobody_else_moves_a_mark()
+
+
+async def test_the_end_of_a_customer_s_last_socket_is_told_when_it_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("snakk.live.absences.GONE_AFTER_S", 0.0)
+    async with a_desk() as served, calling(served, {**AGENT, "Open": {"1": 0}}) as ann:
+        await ann.hear("Opened")
+        async with calling(served, CUSTOMER) as first:
+            await first.hear("Welcome")
+            async with calling(served, CUSTOMER) as second:
+                await second.hear("Welcome")
+            await until(lambda: len(served.hub.outboxes) == 2)
+            await served.hub.tell_signs()
+        await until(lambda: len(served.hub.outboxes) == 1)
+        await served.hub.tell_signs()
+        gone = await ann.hear("Customer")
+        assert (gone["ChatSessionId"], gone["Here"]) == (1, False)
+        assert gone["LastSeen"].endswith("Z")
+        async with calling(served, CUSTOMER):
+            assert (await ann.hear("Customer"))["Here"] is True
+
+
 async def test_a_refused_operation_is_answered_by_name_and_the_socket_stays() -> None:
     async with a_desk() as served, calling(served, CUSTOMER) as vera:
         refused = await vera.ask("AddChatMessage", ChatSessionId=2, Message={"Message": "hello"})
@@ -193,11 +270,13 @@ async def test_a_socket_that_says_nothing_is_closed() -> None:
         ('{"Op":"Beat"', CloseCode.BAD_FRAME),
         ("", CloseCode.BAD_FRAME),
         ('{"Op":"Typing","Typing":3}', CloseCode.BAD_FRAME),
+        ('{"Op":"Seen"}', CloseCode.BAD_FRAME),
+        ('{"Op":"Seen","Seq":-1}', CloseCode.BAD_FRAME),
         ('{"Op":"x","Args":{"a":' + "[" * 20_000 + "]" * 20_000 + "}}", CloseCode.BAD_FRAME),
         ('{"Op":"x","Args":{"a":"' + "x" * MAX_FRAME + '"}}', CloseCode.TOO_LARGE),
         ('{"Op":"x","Args":{"a":"' + "x" * 4 * MAX_FRAME + '"}}', 1009),
     ],
-    ids=["binary", "half", "empty", "wrong type", "deep", "large", "huge"],
+    ids=["binary", "half", "empty", "wrong type", "nothing seen", "seen below zero", "deep", "large", "huge"],
 )
 async def test_a_bad_frame_closes_its_socket_by_name_and_no_other(frame: str | bytes, code: int) -> None:
     async with a_desk() as served, calling(served, CUSTOMER) as bad, calling(served, CUSTOMER) as good:

@@ -169,6 +169,38 @@ async def test_an_agent_who_loses_the_membership_is_told_no_more_from_that_momen
         assert "not for Bob" not in str(console.frames)
 
 
+async def test_an_agent_who_may_no_longer_listen_hears_no_more_of_an_open_conversation() -> None:
+    async with Room() as room:
+        two_sessions(room.desk)
+        room.desk.pick_up(ONE, ANN.id)
+        room.desk.set_member(PLAIN.id, BOB.id, can_respond=True, can_listen=True)
+        console = await room.agent(BOB)
+        await room.hub.feed.open(console.console, ONE, 0, "")
+        room.desk.set_member(PLAIN.id, BOB.id, can_respond=True)
+        room.desk.customer_says(ONE, "not for Bob any more")
+        await room.settle()
+        console.look()
+        assert console.lists.closed == [ONE]
+        assert set(console.lists.rows) == {ONE, TWO}
+        assert "not for Bob" not in str(console.frames)
+
+
+async def test_a_waiting_session_that_one_looks_into_is_closed_when_another_picks_it_up() -> None:
+    async with Room() as room:
+        two_sessions(room.desk)
+        console = await room.agent(BOB)
+        await room.hub.feed.open(console.console, ONE, 0, "")
+        room.desk.customer_says(ONE, "is anybody there?")
+        room.desk.pick_up(ONE, ANN.id)
+        room.desk.customer_says(ONE, "only for Ann")
+        await room.settle()
+        console.look()
+        assert console.lists.closed == [ONE]
+        assert console.lists.rows[ONE]["UserId"] == ANN.id
+        assert "is anybody there?" in str(console.frames)
+        assert "only for Ann" not in str(console.frames)
+
+
 async def test_an_agent_who_becomes_a_member_is_told_the_topic() -> None:
     async with Room() as room:
         room.desk.set_member(PLAIN.id, BOB.id)

@@ -5,21 +5,8 @@ import json
 import pytest
 
 from snakk.domain.errors import Invalid, NotInQueue
-from snakk.live.protocol import (
-    CLOSED_BECAUSE,
-    MAX_DEPTH,
-    SERVED,
-    Ask,
-    Beat,
-    CloseCode,
-    Closing,
-    Hello,
-    Open,
-    answer,
-    hello,
-    parse,
-    refused,
-)
+from snakk.live.frames_in import Ask, Beat, Hello, Open, Seen
+from snakk.live.protocol import CLOSED_BECAUSE, MAX_DEPTH, SERVED, CloseCode, Closing, answer, hello, parse, refused
 
 
 def test_an_operation_is_whatever_has_no_meaning_of_its_own() -> None:
@@ -36,6 +23,8 @@ def test_half_a_sign_is_left_to_whoever_binds_the_arguments() -> None:
 def test_frames_of_the_protocol_are_read_as_what_they_are() -> None:
     assert parse('{"Op":"Beat"}') == Beat()
     assert parse('{"Op":"Open","Id":13,"ChatSessionId":5,"After":7}') == Open(5, 13, 7)
+    assert parse('{"Op":"Seen","ChatSessionId":5,"Seq":12}') == Seen(12, 5)
+    assert parse('{"Op":"Seen","Seq":0}') == Seen(0)
     opening = parse('{"Op":"Hello","Version":1,"Ticket":"7T:x","Open":{"5":12},"Later":"unknown is ignored"}')
     assert opening == Hello(1, ticket="7T:x", open={"5": 12})
 
@@ -60,6 +49,9 @@ def test_frames_of_the_protocol_are_read_as_what_they_are() -> None:
         ('{"Op":"Open"}', "missing required field `ChatSessionId`"),
         ('{"Op":"Open","ChatSessionId":2147483648}', "ChatSessionId: Expected `int` <="),
         ('{"Op":"Typing","ChatSessionId":5,"Typing":"yes"}', "Typing: Expected `bool`"),
+        ('{"Op":"Seen","ChatSessionId":5}', "missing required field `Seq`"),
+        ('{"Op":"Seen","ChatSessionId":5,"Seq":"12"}', "Seq: Expected `int`"),
+        ('{"Op":"Seen","ChatSessionId":5,"Seq":-1}', "Seq: Expected `int` >= 0"),
         ('{"Op":"Hello","Version":1,"Open":{"5":-1}}', "Open"),
         ('{"Op":"\\ud800"}', "surrogates"),
         ('{"Op":"x","Args":{"a":"\\ud800"}', "delimiter"),
