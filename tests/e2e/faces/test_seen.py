@@ -228,14 +228,13 @@ async def test_silence_that_will_close_the_chat_is_told_until_somebody_writes(
     await agent.sign_in(house.url, *INGRID)
     customer = await scene.chat(agent, "Nils", "I will be back")
     await expect(agent.part("closes")).to_have_count(0)
-    silent, later = _ago(40), _ago(45)
     seq = int(made_up.template["Seq"])
-    row = {"ChatSessionId": customer.session_id, "WhenIdle": silent, "WhenStarted": silent, "Seq": seq + 1}
+    row = {"ChatSessionId": customer.session_id}
     await agent.page.evaluate(SPOKEN)
-    made_up.tell(row)
+    made_up.tell(row | {"WhenIdle": _ago(40), "WhenStarted": _ago(40), "Seq": seq + 1})
     await expect(agent.part("closes")).to_have_text("Closes in 20 minutes if nobody writes")
     await agent.page.wait_for_function("text => spoken.includes(text)", arg="Closes in 20 minutes if nobody writes")
-    made_up.tell(row | {"WhenIdle": later, "WhenStarted": later, "Seq": seq + 2})
+    made_up.tell(row | {"WhenIdle": _ago(45), "WhenStarted": _ago(45), "Seq": seq + 2})
     await expect(agent.part("closes")).to_have_text("Closes in 15 minutes if nobody writes")
     await every_face(agent.page, "console-idle-closing")
     # The first two have the numbers that the made-up rows took.
