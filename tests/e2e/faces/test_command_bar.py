@@ -106,6 +106,7 @@ async def test_escape_closes_it_and_gives_the_focus_back(ingrid: Agent) -> None:
 async def test_a_quick_reply_is_put_where_one_writes_filled_in(ingrid: Agent) -> None:
     await ingrid.part("message").fill("")
     await opened(ingrid, "kvittering")
+    await expect(ingrid.part("command-option")).to_have_count(1)  # the replies come a moment after the bar
     await ingrid.page.keyboard.press("Enter")
     await expect(ingrid.part("message")).to_have_value("Hei Åse-Marie Brattbakk-Østensjø, den kommer. Ingrid Solberg")
     await ingrid.part("message").fill("")

@@ -15,17 +15,22 @@ export function useModal(box: RefObject<HTMLDialogElement | null>, done: () => v
     if (!dialog) return;
     before.current = document.activeElement;
     const bringCaret = caretOf(before.current);
+    const leave = () => {
+      dialog.close();
+      bringCaret();
+    };
     const closed = () => {
       bringCaret();
       latest.current();
     };
     dialog.showModal();
+    // The word that it is closed comes a task later, and a letter may come before that.
+    dialog.addEventListener("cancel", event => event.target === dialog && leave());
     dialog.addEventListener("close", closed);
     return () => {
       // Told a moment later, it would close what was opened meanwhile.
       dialog.removeEventListener("close", closed);
-      dialog.close();
-      bringCaret();
+      leave();
     };
   }, []);
   useEffect(
