@@ -11,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.staticfiles import NotModifiedResponse
 
+from snakk.api.packing import takes_gzip
+
 STATIC = Path(str(files("snakk"))) / "static"
 POLICY = "content-security-policy"
 PLAIN = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cache-control": "no-cache"}
@@ -62,7 +64,7 @@ def kept(file: Path, changed_ns: int, size: int) -> tuple[bytes, bytes]:
 def _from_memory(request: Request, response: Response, bodies: tuple[bytes, bytes]) -> Response:
     """The same answer with no thread between it and its body."""
     plain, packed = bodies
-    takes = packed and "gzip" in request.headers.get("accept-encoding", "")
+    takes = packed and takes_gzip(request.headers.get("accept-encoding", "").encode("latin-1"))
     answer = Response(packed if takes else plain, headers=dict(response.headers), media_type=response.media_type)
     answer.headers["content-length"] = str(len(answer.body))
     if takes:

@@ -1,15 +1,13 @@
 """The chat's page as it comes: who one talks with and a place for what is on its way, before any script has run."""
 
 import json
-import re
 from collections.abc import Mapping
 from html import escape
 
 from snakk.api.built import built
+from snakk.carriers.resources import wished_language
 from snakk.carriers.visitor import VisitorTopic
 
-LANGUAGES = ("en", "nb", "sv", "da", "de", "nl", "fr")
-"""Those of the widget's catalogues; the first one for everybody else."""
 SHELL = """<section class="w" data-screen="loading"{role}>\
 <header class="head">{picture}<div class="t"><h2 dir="auto"{level}>{title}</h2>{line}</div>\
 <span class="hb"></span><span class="hb"></span></header>\
@@ -57,12 +55,7 @@ def chat_page(page: str, topic: VisitorTopic, language: str, *, scheme: str | No
 
 def chat_language(topic: VisitorTopic, wishes: str) -> str:
     """The topic's, else the first of ours that a browser wishes for, as the script chooses it."""
-    for wish in (_widget(topic, "language_iso_code") or wishes).split(","):
-        code = re.split("[-_;]", wish.strip().lower(), maxsplit=1)[0]
-        code = "nb" if code in {"nn", "no"} else code
-        if code in LANGUAGES:
-            return code
-    return LANGUAGES[0]
+    return wished_language(_widget(topic, "language_iso_code") or wishes)
 
 
 def _words(language: str) -> Mapping[str, str]:

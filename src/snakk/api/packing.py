@@ -25,7 +25,7 @@ RAW_DEFLATE = -15
 async def pack(answer: Answer, request: Request) -> None:
     """Pack an answer in place, where that is asked for, worth it and harmless."""
     body = answer.body
-    if len(body) < SHORTEST_PACKED or not _is_accepted(request.headers.get(b"accept-encoding", b"")):
+    if len(body) < SHORTEST_PACKED or not takes_gzip(request.headers.get(b"accept-encoding", b"")):
         return
     if any(name == b"content-encoding" for name, _ in answer.headers) or TELLS_A_SECRET.search(body):
         return
@@ -62,7 +62,8 @@ def unpack(body: bytes, encoding: bytes, limit: int) -> bytes:
     return plain
 
 
-def _is_accepted(accepted: bytes) -> bool:
+def takes_gzip(accepted: bytes) -> bool:
+    """Does an ``Accept-Encoding`` allow it?"""
     for part in accepted.lower().split(b","):
         named, _, parameter = part.partition(b";")
         if named.strip() in (b"gzip", b"*"):

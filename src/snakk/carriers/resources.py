@@ -3,6 +3,8 @@
 A resource is named in brackets, ``[SR_YES]``, and stands as a whole value. Without a language it is told as it is.
 """
 
+import re
+
 from snakk.carriers.resource_texts import LANGUAGES, TEXTS
 
 FALLBACK = "en"
@@ -26,9 +28,18 @@ def resolved(value: str, language: str) -> str:
 
 def written_language(language: str) -> str:
     """The language that words are there in for somebody who asked for ``language``; English if it is not written."""
-    code = language.strip().lower().replace("_", "-").partition("-")[0]
+    return _written(language) or FALLBACK
+
+
+def wished_language(wishes: str) -> str:
+    """The first that words are there in of a browser's list, such as ``pl, nn;q=0.8``; English if none is written."""
+    return next(filter(None, map(_written, wishes.split(","))), FALLBACK)
+
+
+def _written(language: str) -> str:
+    code = re.split("[-_;]", language.strip().lower(), maxsplit=1)[0]
     code = NORWEGIAN.get(code, code)
-    return code if code in LANGUAGES else FALLBACK
+    return code if code in LANGUAGES else ""
 
 
 NORWEGIAN = {"no": "nb", "nn": "nb"}

@@ -29,10 +29,14 @@ async def enter(page: Page, room: str, test: str) -> None:
 
 
 class MadeUp:
-    """Rows put into a console's socket beside those of the server. Listen before the page signs in."""
+    """Rows put into a console's socket beside those of the server. Listen before the page signs in.
+
+    rows: those that the server told, by session. template: the first of those it told last.
+    """
 
     def __init__(self) -> None:
         self.template: Row = {}
+        self.rows: dict[int, Row] = {}
         self._socket: WebSocketRoute | None = None
 
     async def listen(self, page: Page) -> None:
@@ -45,10 +49,11 @@ class MadeUp:
 
         def heard(frame: str | bytes) -> None:
             told = json.loads(frame)
-            if told.get("Kind") == "Welcome" and told["Data"]["Rows"]:
-                self.template = told["Data"]["Rows"][0]
-            if told.get("Kind") == "Rows":
-                self.template = told["Data"][0]
+            kind = told.get("Kind")
+            rows = told["Data"]["Rows"] if kind == "Welcome" else told["Data"] if kind == "Rows" else []
+            self.rows.update({row["ChatSessionId"]: row for row in rows})
+            if rows:
+                self.template = rows[0]
             socket.send(frame)
 
         server.on_message(heard)

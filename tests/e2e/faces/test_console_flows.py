@@ -1,11 +1,11 @@
 """Chats that change hands, come back, or are listened to: by keyboard wherever an agent has something to do."""
 
-import json
 import re
 
 import pytest
-from playwright.async_api import Browser, WebSocketRoute, expect
+from playwright.async_api import Browser, expect
 
+from tests.e2e.faces.console_rooms import MadeUp
 from tests.e2e.faces.desk_scene import a_scene, pressed, row_of, typed
 from tests.e2e.people import Agent
 from tests.support.browser import a_page
@@ -141,24 +141,10 @@ async def test_a_customer_comes_back_to_an_ended_chat(browser: Browser, server: 
 
 
 async def test_an_unanswered_message_is_warned_of_on_its_row(browser: Browser, server: ServerProcess) -> None:
-    lines: list[WebSocketRoute] = []
-    rows: dict[int, dict[str, object]] = {}
-
-    def hear(route: WebSocketRoute) -> None:
-        far = route.connect_to_server()
-        lines.append(route)
-
-        def told(text: str | bytes) -> None:
-            frame = json.loads(text)
-            if frame.get("Kind") == "Rows":
-                rows.update({row["ChatSessionId"]: row for row in frame["Data"]})
-            route.send(text)
-
-        far.on_message(told)
-
+    made_up = MadeUp()
     async with a_scene(browser, server) as scene:
         page = await a_page(browser)
-        await page.route_web_socket(re.compile("console/socket"), hear)
+        await made_up.listen(page)
         ingrid = Agent(page, "Ingrid")
         await ingrid.sign_in(server.url, "ingrid", "Ingrid0")
         vera = await scene.chat(ingrid, "Vera")
@@ -166,9 +152,8 @@ async def test_an_unanswered_message_is_warned_of_on_its_row(browser: Browser, s
         await ingrid.hears("Hello?")
         await expect(row_of(ingrid, vera)).to_contain_text("Hello?")
         # The warning as the server tells it, without the minute it would take.
-        known = rows[vera.session_id]
-        warning = known | {"AlertLevel": 2, "Status": "CustomerLast", "Seq": int(str(known["Seq"])) + 50}
-        lines[-1].send(json.dumps({"Kind": "Rows", "Data": [warning]}))
+        known = made_up.rows[vera.session_id]
+        made_up.tell(known | {"AlertLevel": 2, "Status": "CustomerLast", "Seq": known["Seq"] + 50})
         await expect(row_of(ingrid, vera).locator("[data-hurry=late]")).to_contain_text("waits too long")
         await every_face(page, "console-warned")
 

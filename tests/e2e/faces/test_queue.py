@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
+from tests.e2e.faces.console_rooms import MadeUp
 from tests.e2e.faces.desk_scene import a_scene, pressed
 from tests.e2e.faces.reception import Reception
 from tests.e2e.people import Agent
@@ -56,26 +57,11 @@ async def test_the_queue_in_all_its_states(browser: Browser, server: ServerProce
 
 
 async def test_a_wait_turns_amber_and_then_red(browser: Browser, server: ServerProcess) -> None:
-    warned: list[WebSocketRoute] = []
-    rows: dict[int, dict[str, object]] = {}
-
+    made_up = MadeUp()
     async with a_scene(browser, server) as scene, Reception(server.url) as reception:
         await reception.set(2, WarnNewChatMinutes=2)
         page = await a_page(browser)
-
-        def hear(route: WebSocketRoute) -> None:
-            far = route.connect_to_server()
-            warned.append(route)
-
-            def told(text: str | bytes) -> None:
-                frame = json.loads(text)
-                if frame.get("Kind") == "Rows":
-                    rows.update({row["ChatSessionId"]: row for row in frame["Data"]})
-                route.send(text)
-
-            far.on_message(told)
-
-        await page.route_web_socket(re.compile("console/socket"), hear)
+        await made_up.listen(page)
         ingrid = Agent(page, "Ingrid")
         await ingrid.sign_in(server.url, "ingrid", "Ingrid0")
         vera = await scene.customer("Vera")
@@ -92,11 +78,10 @@ async def test_a_wait_turns_amber_and_then_red(browser: Browser, server: ServerP
         # A warning of the server's is seen whatever the time: the row as the server would tell it.
         nils = await scene.customer("Nils")
         await expect(ingrid.waiting("Nils")).to_be_visible()
-        row = rows[nils.session_id]
-        warning = row | {"AlertLevel": 1, "Seq": int(str(row["Seq"])) + 1, "WhenRequested": "2036-01-01T00:00:00Z"}
-        warned[-1].send(json.dumps({"Kind": "Rows", "Data": [warning]}))
+        row = made_up.rows[nils.session_id]
+        made_up.tell(row | {"AlertLevel": 1, "Seq": row["Seq"] + 1, "WhenRequested": "2036-01-01T00:00:00Z"})
         await expect(ingrid.waiting("Nils").locator("[data-hurry=late]")).to_be_visible()
-        assert vera.session_id in rows
+        assert vera.session_id in made_up.rows
 
 
 SEEN = """() => ({

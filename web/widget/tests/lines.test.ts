@@ -2,21 +2,9 @@ import type { Line } from "@shared/conversation";
 import { expect, test } from "vitest";
 import { untilDue } from "../model/due";
 import { dueAt, dueLines, noteOf, sideOf, wordsOf } from "../model/lines";
+import { line } from "./line";
 
 const at = (time: string) => Date.parse(`2026-11-24T${time}Z`);
-const line = (Seq: number, more: Partial<Line> = {}): Line => ({
-  ChatMessageId: Seq,
-  Seq,
-  Type: "ToCustomer",
-  SpecialType: "None",
-  SpecialParam: "",
-  Message: `line ${Seq}`,
-  Author: "Ingrid",
-  WhenPosted: "2026-11-24T10:00:00Z",
-  ClientId: null,
-  Mine: false,
-  ...more,
-});
 const late = (Seq: number, showAt: string) =>
   line(Seq, { SpecialType: "BotMessage", SpecialParam: `showAt=2026-11-24T${showAt}Z` });
 

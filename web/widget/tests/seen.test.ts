@@ -1,21 +1,9 @@
-import { EMPTY, type Line } from "@shared/conversation";
+import { EMPTY } from "@shared/conversation";
 import { expect, test } from "vitest";
 import { isQuiet, Ringing, setQuiet } from "../model/ringing";
 import { shownUpTo } from "../model/shown";
+import { line } from "./line";
 
-const line = (Seq: number, more: Partial<Line> = {}): Line => ({
-  ChatMessageId: Seq,
-  Seq,
-  Type: "ToCustomer",
-  SpecialType: "None",
-  SpecialParam: "",
-  Message: "",
-  Author: "Ingrid",
-  WhenPosted: "2026-11-24T10:00:00Z",
-  ClientId: null,
-  Mine: false,
-  ...more,
-});
 const at = (time: string) => Date.parse(`2026-11-24T${time}Z`);
 
 test("a line that a bot put off is not on the screen, nor counts what comes after it", () => {
